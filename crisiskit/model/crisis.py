@@ -1,0 +1,72 @@
+"""A crisis: what has been reported and confirmed so far, by whom and when. Read from `crisis.yaml`.
+
+One `Report` is one call from one source. Nothing in it is ever overwritten: readings are folded anew for every moment asked about.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from crisiskit.model.base import Localized, Model
+from crisiskit.model.vocabulary import Status
+from crisiskit.model.when import When
+from crisiskit.problems import Where
+
+#: The value of a fact: a number, yes or no, a choice or a name, words by language, a time.
+Value = bool | int | str | Localized | When
+
+
+class Source(Model):
+    """Someone who reports and is no agency of the playbook; `speaks_for` names the agency whose word it carries."""
+
+    id: str
+    names: Localized
+    speaks_for: str | None = None
+
+
+class Report(Model):
+    """What one source told us once. `at` is when we learned it, `as_of` the time it holds for, which is what is printed."""
+
+    source: str
+    at: When
+    as_of: When | None = None
+    reported: dict[str, Value] = {}
+    confirmed: dict[str, Value] = {}
+    because: dict[str, Localized] = {}
+    withdrawn: tuple[str, ...] = ()
+    note: str | None = None
+    places: dict[str, Where] = {}
+    where: Where
+
+
+class Verdict(Enum):
+    """What is known of a claim."""
+
+    UNTRUE = "untrue"
+    UNKNOWN = "unknown"
+    TRUE = "true"
+
+
+class Claim(Model):
+    """What others say that is not so, or not known to be so."""
+
+    id: str
+    text: Localized
+    seen: When | None = None
+    verdict: Verdict = Verdict.UNKNOWN
+    evidence: str | None = None
+    where: Where
+
+
+class Crisis(Model):
+    """An opened crisis. The first zone is its own; long texts also give the second."""
+
+    playbook: str
+    status: Status
+    zones: tuple[str, ...]
+    aware_at: datetime
+    sources: dict[str, Source] = {}
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    where: Where

@@ -1,0 +1,66 @@
+"""The house: who we are, where we speak, who is on duty. Read from `house.yaml`.
+
+    house.agency["id"].short    # "Kemenhub"
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from crisiskit.model.base import Localized, Model
+from crisiskit.problems import Where
+
+
+class HouseName(Model):
+    """Our own name in one language; `short` is used where space is short."""
+
+    name: str
+    short: str
+
+
+class Outlet(Model):
+    """One of our channels: its handle or address, how many follow it and when they are there."""
+
+    channel: str
+    handle: str
+    audience: int | None = None
+    active: tuple[tuple[time, time], ...] = ()
+    language: str | None = None
+    source: str | None = None
+    where: Where
+
+
+class Duty(Model):
+    """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when."""
+
+    role: str
+    who: str
+    deputy: str | None = None
+    hours: tuple[time, time] | None = None
+    contact: str | None = None
+    away: tuple[date, ...] = ()
+    where: Where
+
+
+class Spokesperson(Model):
+    """Who speaks: the role and the title printed."""
+
+    role: str
+    title: Localized
+
+
+class House(Model):
+    """An agency as crisiskit knows it."""
+
+    agency: dict[str, HouseName]
+    registry: str | None = None
+    city: str
+    zone: str
+    channels: tuple[Outlet, ...] = ()
+    media_contact: Localized = {}
+    spokesperson: Spokesperson | None = None
+    duty: tuple[Duty, ...] = ()
+    clearance: dict[str, str] = {}
+    extends: str | None = None
+    layouts: str | None = None
+    where: Where

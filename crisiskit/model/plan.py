@@ -1,0 +1,152 @@
+"""The escalation plan: who does what by when, who is told next, who approves, what was promised.
+
+    plan.tasks[0].owner.who, plan.tasks[0].due      # "Piket A", 2026-03-07 09:20+08:00
+
+Every time is aware and in the crisis's first zone. Words are `Localized`; the layouts choose the language.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crisiskit.model.assessment import Reason
+from crisiskit.model.base import Localized, Model
+from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
+
+
+class Person(Model):
+    """A role and who holds it when the act is due: `who` is None while the chair is empty.
+
+    `instead_of` is whose place a deputy takes today, `until` the end of the shift.
+    """
+
+    role: str
+    title: Localized
+    who: str | None = None
+    instead_of: str | None = None
+    deputy: str | None = None
+    contact: str | None = None
+    until: datetime | None = None
+
+
+class Counterpart(Model):
+    """Another agency that we ask or clear with, by its short names, and whom we know there."""
+
+    id: str
+    names: Localized
+    contact: str | None = None
+
+
+class Task(Model):
+    """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
+
+    `clock` names the promise it keeps, if any. `slack_minutes` is how much later than `due` it may end before our statement, or an
+    earlier word to the public, is late: zero on the critical path, below zero where the steps cannot be done in the time they have,
+    None for a step that the statement does not wait for.
+    """
+
+    id: str
+    do: Localized
+    phase: Phase
+    level: Severity
+    owner: Person
+    due: datetime | None
+    clock: ClockName | None = None
+    after: tuple[str, ...] = ()
+    audience: tuple[Audience, ...] = ()
+    approval: Person | None = None
+    critical: bool = False
+    slack_minutes: int | None = None
+
+
+class Verification(Model):
+    """A fact to establish first: the question, whom to ask (nobody: our own house knows), who asks.
+
+    `decisive` facts may still raise the level; `heard` is a report without confirmation, `disputed` confirmed values that
+    contradict each other; `missed` is the first deadline if it passed without an answer: `due` is then before the next word.
+    """
+
+    fact: str
+    question: Localized
+    ask: tuple[Counterpart, ...]
+    owner: Person
+    due: datetime | None
+    decisive: bool = False
+    heard: bool = False
+    disputed: bool = False
+    missed: datetime | None = None
+
+
+class Notice(Model):
+    """Who is told, by whom, by when, and who is told next if they stay silent until then."""
+
+    person: Person
+    by: Person
+    level: Severity
+    due: datetime | None
+    silent_until: datetime | None = None
+    then: Person | None = None
+
+
+class ApprovalChain(Model):
+    """Who drafts, clears, approves and speaks; after `minutes` without an answer `then` decides.
+
+    `level` is the row used: the planned level's, or the nearest lower one's. `clears_with` are other agencies whose facts we say.
+    """
+
+    level: Severity
+    drafts: Person | None = None
+    clears_facts: tuple[Person, ...] = ()
+    clears_with: tuple[Counterpart, ...] = ()
+    clears_law: Person | None = None
+    approves: Person | None = None
+    voice: Person | None = None
+    minutes: int | None = None
+    then: Person | None = None
+
+
+class Promise(Model):
+    """A clock time at which something must have been said: `acknowledgement`, `statement` or `update`.
+
+    `made` is one that a statement has already named to the public; the others follow from the level's clocks, with their basis.
+    """
+
+    what: str
+    at: datetime
+    made: bool = False
+    basis: Localized = {}
+
+
+class Outlook(Model):
+    """A channel in the order to use it, with the reason as data: followers, whether they are there now (None: not known)."""
+
+    channel: str
+    handle: str
+    audience: int | None
+    active_now: bool | None
+    language: str | None = None
+    source: str | None = None
+
+
+class EscalationPlan(Model):
+    """The plan for one moment, with what it was made from: level, reasons, sources by name, status."""
+
+    at: datetime
+    aware_at: datetime
+    status: Status
+    playbook: str
+    title: Localized
+    level: Severity
+    reached: Severity
+    possible: Severity
+    held_since: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+    sources: dict[str, Localized] = {}
+    zones: tuple[str, ...]
+    verify: tuple[Verification, ...]
+    tasks: tuple[Task, ...]
+    ladder: tuple[Notice, ...]
+    approval: ApprovalChain | None
+    promises: tuple[Promise, ...]
+    channels: tuple[Outlook, ...] = ()
+    critical_path: tuple[str, ...] = ()

@@ -1,0 +1,91 @@
+"""What is wrong, as a value: where, which code, with which arguments. The sentence comes later, in the reader's language.
+
+A problem never holds prose. `crisiskit.language.problems.describe` turns it into a line such as
+`playbooks/flood/id.md:41:12: error[unknown-name]: "korban" bukan fakta atau kondisi …`, in Indonesian or English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Argument = str | int
+
+
+class Weight(Enum):
+    """How much a problem weighs: an error stops the work on that piece, a warning asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+#: Codes that warn only; every other code is an error. One code always weighs the same.
+WARNINGS = frozenset(
+    {
+        "not-the-authority",
+        "sources-disagree",
+        "count-fell",
+        "reports-are-old",
+        "needs-confirming-again",
+        "promise-missed",
+        "no-words-in-language",
+        "step-before-its-predecessor",
+        "empty-chair",
+        "pronoun-first",
+        "language-missing",
+        "unused-condition",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file: its path as given, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """`path:line:column`, the form editors can jump to."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: its code, its place if it has one, and the arguments of its sentence."""
+
+    code: str
+    where: Where | None = None
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+    @property
+    def weight(self) -> Weight:
+        """Whether it is an error or a warning."""
+        return Weight.WARNING if self.code in WARNINGS else Weight.ERROR
+
+    def argument(self, name: str) -> Argument | None:
+        """The argument called `name`, or None."""
+        return dict(self.arguments).get(name)
+
+
+def problem(code: str, where: Where | None = None, /, **arguments: Argument) -> Problem:
+    """A problem with its arguments by name: `problem("missing-owner", where, step="pause")`."""
+    return Problem(code, where, tuple(sorted(arguments.items())))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repeats, by place, those without a place last."""
+    def key(item: Problem) -> tuple[bool, Where, str]:
+        return (item.where is None, item.where or Where(""), item.code)
+
+    return tuple(sorted(dict.fromkeys(problems), key=key))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is more than a warning."""
+    return any(item.weight is Weight.ERROR for item in problems)
