@@ -1,0 +1,101 @@
+"""Problems as sentences in the reader's language: what is wrong, and what to write instead.
+
+    describe(problem("missing-owner", Where("playbooks/flood/id.md", 41, 12), step="pause"), "id")
+    # playbooks/flood/id.md:41:12: error[missing-owner]: Langkah “pause” belum punya pelaksana. Isi kolom pelaksana …
+
+The sentences lie in `<language>/problems.json`, by code; they are read at two in the morning, so nothing here ever raises: a
+sentence whose arguments are incomplete gives way to one that names the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crisiskit.language.catalogue import book
+
+if TYPE_CHECKING:
+    from crisiskit.problems import Argument, Problem
+
+#: No argument is shown at greater length: a file of one line would fill the screen.
+LONGEST_ARGUMENT = 240
+
+
+def describe(problem: Problem, language: str) -> str:
+    """One line, `path:line:column: error[code]: sentence`, whose beginning is the same in all languages for editors to read.
+
+    `language` is a code of `LANGUAGES` (UnknownLanguage otherwise). A problem without a place begins with `error[code]`.
+    """
+    start = "" if problem.where is None else f"{_visible(str(problem.where))}: "
+    return f"{start}{problem.weight.value}[{problem.code}]: {say(problem, language)}"
+
+
+def say(problem: Problem, language: str) -> str:
+    """What is wrong and what to write instead, in sentences, without the place."""
+    sentences: Mapping[str, str] = book(language, "problems").get(problem.code, {})
+    words = book(language, "arguments")
+    arguments = dict(_fill_arguments(problem, language))
+    wrong = _fill(sentences.get("say", ""), {name: text or words["blank"] for name, text in arguments.items()})
+    if not wrong:
+        return str(words["unknown"]).format(code=_visible(problem.code))
+    # Advice with a hole in it is none, so it is left out.
+    right = _fill(sentences.get("instead", ""), {name: text for name, text in arguments.items() if text})
+    return f"{wrong} {right}".rstrip()
+
+
+def _fill(sentence: str, arguments: Mapping[str, str]) -> str:
+    """The sentence with its arguments, or nothing where one is missing."""
+    try:
+        return Formatter().vformat(sentence, (), arguments)
+    except (LookupError, ValueError):
+        return ""
+
+
+def _fill_arguments(problem: Problem, language: str) -> Iterator[tuple[str, str]]:
+    """The arguments in words of the language, and what is derived from them."""
+    for name, value in problem.arguments:
+        yield name, WORDS[name](value, language) if name in WORDS else _visible(str(value))
+        if name == "type":
+            how: Mapping[str, str] = book(language, "arguments")["type_how"]
+            yield "type_how", how.get(str(value), "")
+
+
+def _say_type(value: Argument, language: str) -> str:
+    return _look_up("types", value, language)
+
+
+def _say_parts(value: Argument, language: str) -> str:
+    """Parts of a statement by their headings; one that an author wrote stays as it is."""
+    return ", ".join(_look_up("parts", item.strip(), language) for item in str(value).split(","))
+
+
+def _look_up(table: str, value: Argument, language: str) -> str:
+    words: Mapping[str, str] = book(language, "keywords")[table]
+    return words.get(str(value)) or _visible(str(value))
+
+
+def _say_date(value: Argument, language: str) -> str:
+    """The date with its day of the week."""
+    from datetime import date
+
+    from crisiskit.language.dates import say_date
+
+    try:
+        return say_date(date.fromisoformat(str(value)), language)
+    except ValueError:
+        return _visible(str(value))
+
+
+def _visible(text: str) -> str:
+    """The text on one line, without signs that would steer a terminal, cut where nobody reads on."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= LONGEST_ARGUMENT else f"{shown[:LONGEST_ARGUMENT].rstrip(' ,')}…"
+
+
+#: How the arguments are said that are ids of ours or dates; all others are shown as they are.
+WORDS: Mapping[str, Callable[[Argument, str], str]] = MappingProxyType(
+    {"date": _say_date, "part": _say_parts, "parts": _say_parts, "type": _say_type}
+)
