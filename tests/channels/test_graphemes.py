@@ -1,0 +1,57 @@
+"""Grapheme clusters: Unicode's own cases, through our function, and what the shortcut for ordinary text may hold."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from crisiskit.channels import graphemes
+from crisiskit.channels.graphemes import is_pictograph, split_graphemes
+
+FLAG = "\U0001f1ee\U0001f1e9"
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def read_cases(path: Path) -> list[list[str]]:
+    """The clusters of each case: ÷ marks a break, × none."""
+    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+    return [
+        ["".join(chr(int(code, 16)) for code in cluster.replace("×", " ").split()) for cluster in line.split("÷")[1:-1]]
+        for line in lines
+        if line
+    ]
+
+
+def test_all_cases_of_unicode_pass(conformance: Path) -> None:
+    cases = read_cases(conformance / "unicode" / "GraphemeBreakTest.txt")
+    assert len(cases) == 853
+    wrong = [case for case in cases if split_graphemes("".join(case)) != case]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\r\n", "\t", "\u202c", " ", "a", "…"])
+def test_a_flag_and_a_family_are_one_cluster_whatever_stands_before(before: str) -> None:
+    for emoji in (FLAG, FAMILY):
+        assert split_graphemes(before + emoji) == [*([before] if before else []), emoji]
+
+
+def test_a_carriage_return_joins_its_line_feed_and_nothing_else() -> None:
+    assert split_graphemes("a\r\nb\rc\n") == ["a", "\r\n", "b", "\r", "c", "\n"]
+
+
+def test_characters_of_the_shortcut_never_join_each_other() -> None:
+    alone = re.compile(f"[{graphemes._ALONE}]")
+    characters = [character for character in map(chr, range(0x3000)) if alone.match(character)]
+    assert len(characters) > 3000
+    length = graphemes._load_package().length
+    # No rule but that for flags looks at more than two characters here, and the class has no flag letters.
+    for first, second in [*pairwise(characters), *((character, character) for character in characters)]:
+        assert length(first + second) == 2, (first, second)
+
+
+def test_pictographs_are_told_from_other_signs() -> None:
+    assert all(map(is_pictograph, "😀☺©™❤\U0001fae8"))
+    assert not any(map(is_pictograph, "a1#…→\u0301語"))
