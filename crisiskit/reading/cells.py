@@ -1,0 +1,195 @@
+"""A table's rows as typed cells: each column found by its word in the document's language, each fault noted with its place.
+
+    for row in read_rows(section, "facts", context):
+        row.ident("fact"), row.text("question"), row.idents("authority")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from crisiskit.grammar.conditions import parse_condition
+from crisiskit.grammar.trouble import GrammarTrouble
+from crisiskit.model.vocabulary import ClockName, Severity
+from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.keywords import Keywords, nearest
+from crisiskit.reading.outline import Bullet, Section, Table
+from crisiskit.reading.passages import Passage
+from crisiskit.reading.times import read_duration
+
+if TYPE_CHECKING:
+    from crisiskit.model.condition import Condition
+
+#: The columns without which a section's table cannot be read; the rest may be left out.
+REQUIRED = {
+    "facts": ("fact", "type"), "conditions": ("condition", "when"), "severity": ("level", "when"), "cluster": ("cluster", "when"),
+    "steps": ("step", "do", "owner"), "never-say": ("pattern", "why"), "scenario": ("fact", "value", "minute"),
+    "roles": ("role", "name"), "agencies": ("agency", "short", "name"), "clocks": ("level",), "approvals": ("level", "approves"),
+    "ladder": ("level", "tell", "by"), "schemes": ("scheme", "authority", "level"),
+}
+#: A row whose other cells hold only this takes the inherited row away.
+REMOVE = "-"
+
+
+@dataclass(slots=True)
+class Context:
+    """What reading one document needs to know, and the problems it has found so far."""
+
+    path: str
+    language: str
+    words: Keywords
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, code: str, where: Where, /, **arguments: str | int) -> None:
+        """Note a problem."""
+        self.problems.append(problem(code, where, **arguments))
+
+
+class Cells:
+    """One row of a table, by column id."""
+
+    def __init__(self, cells: dict[str, Passage], start: Where, context: Context) -> None:
+        """The row's passages by column, and where the row begins."""
+        self._cells = cells
+        self._context = context
+        self.where = start
+
+    @property
+    def removes(self) -> bool:
+        """Whether every cell but the first is `-`: the inherited row is taken away."""
+        rest = [cell.text for cell in list(self._cells.values())[1:]]
+        return bool(rest) and all(text == REMOVE for text in rest)
+
+    def passage(self, column: str) -> Passage:
+        """The cell as it stands; an empty one when the column is absent."""
+        return self._cells.get(column) or Passage("", self.where)
+
+    def text(self, column: str) -> str:
+        """The cell's text."""
+        return self.passage(column).text
+
+    def note(self, code: str, column: str, /, **arguments: str | int) -> None:
+        """Note a problem at a cell."""
+        self._context.note(code, self.passage(column).where(), **arguments)
+
+    def ident(self, column: str, *, required: bool = True) -> str | None:
+        """An id, or None with a problem."""
+        text = self.text(column)
+        if is_ident(text):
+            return text
+        if text or required:
+            self.note("bad-id" if text else "empty-cell", column, column=self._word(column), found=text)
+        return None
+
+    def idents(self, column: str) -> tuple[str, ...]:
+        """A list of ids separated by commas."""
+        names = tuple(name.strip() for name in self.text(column).split(",") if name.strip())
+        for name in names:
+            if not is_ident(name):
+                self.note("bad-id", column, column=self._word(column), found=name)
+        return tuple(name for name in names if is_ident(name))
+
+    def level(self, column: str = "level") -> Severity | None:
+        """A severity in the document's words."""
+        text = self.text(column)
+        found = self._context.words.level(text)
+        if found is None:
+            choices = self._context.words.written("levels")
+            self.note("unknown-level", column, found=text, instead=nearest(text, choices))
+            return None
+        return Severity(found)
+
+    def duration(self, column: str) -> timedelta | None:
+        """A duration such as `10 menit`; None when blank or, with a problem, when it is none."""
+        text = self.text(column)
+        if not text:
+            return None
+        found = read_duration(text, self._context.language)
+        if found is None:
+            self.note("bad-duration", column, found=text)
+        return found
+
+    def limit(self, column: str) -> timedelta | ClockName | None:
+        """A duration, or the name of a clock of the level."""
+        clock = self._context.words.clock(self.text(column))
+        return ClockName(clock) if clock else self.duration(column)
+
+    def condition(self, column: str) -> Condition | None:
+        """A condition; None when blank or, with a problem, when it cannot be read."""
+        return read_condition(self.passage(column), self._context)
+
+    def day(self, column: str) -> date | None:
+        """A date written 2024-10-21."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.note("bad-date", column, found=text)
+            return None
+
+    def number(self, column: str) -> int | None:
+        """A whole number."""
+        text = self.text(column)
+        if text.isascii() and text.isdigit() and len(text) < 16:
+            return int(text)
+        self.note("bad-number", column, found=text)
+        return None
+
+    def _word(self, column: str) -> str:
+        return column.replace("_", " ")
+
+
+def read_condition(passage: Passage, context: Context, start: int = 0, end: int | None = None) -> Condition | None:
+    """The condition in a passage, or in its part from `start` to `end`."""
+    text = passage.text[start:end]
+    if not text.strip():
+        return None
+    try:
+        return parse_condition(text, context.words.conditions)
+    except GrammarTrouble as trouble:
+        context.note(trouble.code, passage.where(start + trouble.offset), **trouble.arguments)
+        return None
+
+
+def read_rows(section: Section, key: str, context: Context) -> Iterator[Cells]:
+    """The rows of a section's tables; anything else in the section but paragraphs is a problem."""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            columns = _columns(block, key, context)
+            if columns is not None:
+                for row in block.rows:
+                    cells = {column: cell for column, cell in zip(columns, row, strict=False) if column}
+                    if any(cell.text for cell in cells.values()):
+                        yield Cells(cells, row[0].where(), context)
+        elif isinstance(block, Bullet):
+            context.note("bullets-not-table", block.text.where(), section=section.title.text)
+        elif block.text.text.startswith("|"):
+            context.note("broken-table", block.text.where(), section=section.title.text)
+
+
+def _columns(table: Table, key: str, context: Context) -> Sequence[str | None] | None:
+    """The ids of a table's columns; None when a required one is missing."""
+    found: list[str | None] = []
+    for cell in table.head:
+        column = context.words.column(key, cell.text)
+        if column is None:
+            choices = context.words.written("columns", key)
+            context.note("unknown-column", cell.where(), found=cell.text, instead=nearest(cell.text, choices))
+        elif column in found:
+            context.note("duplicate-column", cell.where(), found=cell.text)
+        found.append(column)
+    missing = [context.words.word("columns", name, key) for name in REQUIRED[key] if name not in found]
+    if missing:
+        context.note("missing-column", table.where, missing=", ".join(missing))
+        return None
+    return found
+
+
+def is_ident(text: str) -> bool:
+    """Whether a text is an id: small letters, digits, `-` and `_`, beginning with a letter."""
+    return text[:1].isalpha() and text.isascii() and all(sign.islower() or sign.isdigit() or sign in "-_" for sign in text)

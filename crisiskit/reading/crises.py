@@ -1,0 +1,191 @@
+"""`crisis.yaml` to a Crisis: status, zones, when we knew, and one report for each call from each source.
+
+    crisis, problems = read_crisis(text, "ferry/crisis.yaml", playbook)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
+from crisiskit.model.vocabulary import Status
+from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.forms import Form, read_localized
+from crisiskit.reading.houses import is_zone
+from crisiskit.reading.keywords import nearest
+from crisiskit.reading.times import TimeTrouble, read_when
+from crisiskit.reading.values import Writing, read_value
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.base import Localized
+    from crisiskit.model.playbook import Playbook
+    from crisiskit.model.when import When
+    from crisiskit.reading.nodes import Node
+
+KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
+REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
+
+
+def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Crisis | None:
+    """The crisis in a tree already read; None when it does not say its status, zone and when we knew."""
+    form = Form(node, problems, KEYS)
+    zones = _zones(form)
+    status = _status(form)
+    aware_at = _moment(form, "aware_at", ZoneInfo(zones[0])) if zones else None
+    if not zones or aware_at is None or status is None:
+        return None
+    reader = _Reader(playbook, ZoneInfo(zones[0]), problems)
+    sources = {name: _source(name, item, problems) for name, item, _ in form.pairs("sources")}
+    reports = [reader.report(item) for item in form.items("reports")]
+    claims = [reader.claim(item) for item in form.items("claims")]
+    return Crisis(
+        playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
+        sources={name: source for name, source in sources.items() if source},
+        reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), where=form.where,
+    )  # fmt: skip
+
+
+def _zones(form: Form) -> tuple[str, ...]:
+    names = form.texts("zone")
+    if not names:
+        form.problems.append(problem("missing-key", form.where, key="zone"))
+    for name in names:
+        if not is_zone(name):
+            form.note("unknown-zone", "zone", found=name)
+    return names if all(is_zone(name) for name in names) else ()
+
+
+def _status(form: Form) -> Status | None:
+    """The status is never guessed: a drill that passes for real is the worst mistake there is."""
+    written = form.text("status", required=True)
+    names = [item.value for item in Status]
+    if written is None:
+        return None
+    if written not in names:
+        form.note("unknown-word", "status", found=written, instead=nearest(written, names))
+        return None
+    return Status(written)
+
+
+def _moment(form: Form, key: str, zone: ZoneInfo) -> datetime | None:
+    written = form.text(key, required=True)
+    if written is None:
+        return None
+    try:
+        when = read_when(written, zone)
+    except TimeTrouble as trouble:
+        form.note(trouble.code, key, **trouble.arguments)
+        return None
+    if when.clock is None:
+        form.note("time-needs-clock", key, found=written)
+    return when.clock
+
+
+def _source(name: str, node: Node, problems: list[Problem]) -> Source | None:
+    if not isinstance(node.value, dict):
+        problems.append(problem("needs-languages", node.where, found=str(node.written or "")))
+        return None
+    speaks_for = node.value.pop("speaks_for", None)
+    names = read_localized(node, problems)
+    return Source(id=name, names=names, speaks_for=speaks_for.written if speaks_for else None) if names else None
+
+
+class _Reader:
+    """Reads reports and claims against the playbook's facts."""
+
+    def __init__(self, playbook: Playbook, zone: ZoneInfo, problems: list[Problem]) -> None:
+        self.playbook = playbook
+        self.zone = zone
+        self.problems = problems
+        self.schemes: dict[str, tuple[str, ...]] = {}
+        for level in playbook.schemes:
+            self.schemes[level.scheme] = (*self.schemes.get(level.scheme, ()), level.level)
+
+    def report(self, node: Node) -> Report | None:
+        form = Form(node, self.problems, REPORT_KEYS)
+        source = form.text("from", required=True)
+        at = self.when(form, "at", None)
+        if source is None or at is None:
+            if "at" not in form.values:
+                self.problems.append(problem("missing-key", form.where, key="at"))
+            return None
+        places = {"from": form.place("from"), "at": form.place("at")}
+        return Report(
+            source=source, at=at, as_of=self.when(form, "as_of", at.key), reported=self._values(form, "reported", places),
+            confirmed=self._values(form, "confirmed", places), because=self._reasons(form), withdrawn=self._withdrawn(form, places),
+            note=form.text("note"), places=places, where=form.where,
+        )  # fmt: skip
+
+    def when(self, form: Form, key: str, before: datetime | None) -> When | None:
+        written = form.text(key)
+        if written is None:
+            return None
+        try:
+            return read_when(written, self.zone, before=before)
+        except TimeTrouble as trouble:
+            form.note(trouble.code, key, **trouble.arguments)
+            return None
+
+    def _values(self, form: Form, key: str, places: dict[str, Where]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, node, where in form.pairs(key):
+            spec = self.playbook.facts.get(name)
+            if spec is None:
+                self._unknown_fact(name, where)
+            elif node.value is not None:
+                value = read_value(node, spec.type, Writing(name, self.zone, self.schemes), self.problems)
+                if value is not None:
+                    values[name] = value
+                    places[name] = where
+        return values
+
+    def _unknown_fact(self, name: str, where: Where) -> None:
+        instead = nearest(name, self.playbook.facts)
+        self.problems.append(problem("unknown-fact", where, found=name, instead=instead))
+
+    def _reasons(self, form: Form) -> dict[str, Localized]:
+        reasons: dict[str, Localized] = {}
+        for name, node, where in form.pairs("because"):
+            if name not in self.playbook.facts:
+                self._unknown_fact(name, where)
+            elif words := read_localized(node, self.problems):
+                reasons[name] = words
+        return reasons
+
+    def _withdrawn(self, form: Form, places: dict[str, Where]) -> tuple[str, ...]:
+        names = form.texts("withdrawn")
+        for name in names:
+            if name not in self.playbook.facts:
+                self._unknown_fact(name, form.place("withdrawn"))
+            else:
+                places.setdefault(name, form.place("withdrawn"))
+        return tuple(name for name in names if name in self.playbook.facts)
+
+    def claim(self, node: Node) -> Claim | None:
+        form = Form(node, self.problems, ("id", "text", "seen", "verdict", "evidence"))
+        ident = form.text("id", required=True)
+        words = form.localized("text", required=True)
+        verdict = form.text("verdict") or Verdict.UNKNOWN.value
+        names = [item.value for item in Verdict]
+        if verdict not in names:
+            form.note("unknown-word", "verdict", found=verdict, instead=nearest(verdict, names))
+            return None
+        if ident is None or not words:
+            return None
+        return Claim(
+            id=ident, text=words, seen=self.when(form, "seen", None), verdict=Verdict(verdict), evidence=form.text("evidence"),
+            where=form.where,
+        )  # fmt: skip
+
+
+def playbook_of(node: Node, problems: list[Problem]) -> tuple[str | None, Where]:
+    """The id of the playbook a crisis follows, needed before the rest can be understood, and its place."""
+    value = node.value.get("playbook") if isinstance(node.value, Mapping) else None
+    if value is None or value.written is None:
+        problems.append(problem("missing-key" if isinstance(node.value, Mapping) else "not-a-mapping", node.where, key="playbook"))
+        return None, node.where
+    return value.written, value.where

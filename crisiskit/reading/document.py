@@ -1,0 +1,65 @@
+"""A playbook document in one language, typed but not yet joined to what it extends or to its other language.
+
+Rows are entries: what both languages share (`spec`), the words (`text`), and the place. An entry of None takes the inherited row
+away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from crisiskit.model.base import Model
+from crisiskit.model.vocabulary import Category, Cluster, Severity
+from crisiskit.problems import Where
+
+PlaybookKind = Literal["type", "base", "family", "house"]
+KINDS: tuple[PlaybookKind, ...] = ("type", "base", "family", "house")
+
+
+class Entry(NamedTuple):
+    """One row: what the languages share, the words of this one, the place."""
+
+    spec: Any
+    text: Any
+    where: Where
+
+
+class Front(Model):
+    """The front matter."""
+
+    id: str
+    language: str
+    name: str
+    version: str = ""
+    kind: PlaybookKind = "type"
+    valid_from: date | None = None
+    extends: str | None = None
+    lead: str | None = None
+    starts_at: Severity | None = None
+    cluster: Cluster | None = None
+    category: Category | None = None
+    family: str | None = None
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    places: dict[str, Where] = {}  # noqa: RUF012  pydantic copies a default
+
+    def where(self, key: str) -> Where:
+        """The place of a key, or of the document."""
+        return self.places.get(key) or self.places[""]
+
+
+@dataclass(slots=True)
+class Document:
+    """Sections by id, each a mapping of keys to entries; keys that repeat in a child replace the parent's."""
+
+    path: str
+    front: Front
+    purpose: tuple[str, ...] = ()
+    entries: dict[str, dict[Any, Entry | None]] = field(default_factory=dict)
+
+    def section(self, key: str) -> dict[Any, Entry]:
+        """The rows of a section that stand."""
+        return {name: entry for name, entry in self.entries.get(key, {}).items() if entry is not None}

@@ -1,0 +1,46 @@
+"""Bytes of a file as text, or the problem that explains why not. The only other door to the disk is `recording.appending`.
+
+    text, problems = read_text(Path("house.yaml"))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisiskit.problems import Problem, Where, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: No document of ours is larger; a larger file is refused before it is read.
+LARGEST_BYTES = 256 * 1024
+
+
+def read_text(path: Path, shown: str | None = None) -> tuple[str | None, list[Problem]]:
+    """The text of a file, its line ends made one sort; None with the reason when it is missing, too large, empty or not UTF-8."""
+    name = shown or str(path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            return None, [problem("file-too-large", Where(name), kilobytes=size // 1024, limit=LARGEST_BYTES // 1024)]
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, [problem("file-missing", Where(name), path=name)]
+    except OSError as error:
+        return None, [problem("file-unreadable", Where(name), reason=error.strerror or type(error).__name__)]
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of some bytes, or the place of the first byte that is not UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return None, [problem("not-utf8", Where(name, line, column))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return None, [problem("file-empty", Where(name))]
+    return text, []

@@ -1,0 +1,148 @@
+"""`house.yaml` to a House: who we are, our channels, who is on duty.
+
+    house, problems = read_house(text, "ferry/house.yaml")
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from crisiskit.channels.table import find_channel, load_channels
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.house import Duty, House, HouseName, Outlet, Spokesperson
+from crisiskit.problems import Problem, problem
+from crisiskit.reading.forms import Form
+from crisiskit.reading.keywords import nearest
+from crisiskit.reading.nodes import Node, read_node
+from crisiskit.reading.times import read_hours
+
+KEYS = (
+    "agency", "registry", "city", "zone", "channels", "media_contact", "spokesperson", "duty", "clearance", "extends", "layouts",
+)
+#: The check proves that an acknowledgement fits with a short name of this length.
+LONGEST_SHORT_NAME = 40
+
+
+def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
+    """The house and every problem in the file; None when it does not say who we are."""
+    node, problems = read_node(text, path)
+    if node is None:
+        return None, problems
+    form = Form(node, problems, KEYS)
+    names = _names(form)
+    city, zone = form.text("city", required=True), read_zone(form, "zone")
+    if not names or city is None or zone is None:
+        return None, problems
+    house = House(
+        agency=names, registry=form.text("registry"), city=city, zone=zone,
+        channels=tuple(filter(None, (_outlet(item, problems) for item in form.items("channels")))),
+        media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
+        duty=tuple(filter(None, (_duty(item, problems) for item in form.items("duty")))),
+        clearance={name: item.written or "" for name, item, _ in form.pairs("clearance")},
+        extends=form.text("extends"), layouts=form.text("layouts"), where=form.where,
+    )  # fmt: skip
+    return house, problems
+
+
+def read_zone(form: Form, key: str) -> str | None:
+    """An IANA zone name, or None with a problem."""
+    written = form.text(key, required=True)
+    if written is None:
+        return None
+    if not is_zone(written):
+        form.note("unknown-zone", key, found=written)
+        return None
+    return written
+
+
+def is_zone(name: str) -> bool:
+    """Whether a zone of this name is known."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ModuleNotFoundError, KeyError):
+        return False
+    return True
+
+
+def _names(form: Form) -> dict[str, HouseName]:
+    names: dict[str, HouseName] = {}
+    if form.node("agency", required=True) is None:
+        return names
+    for language, node, where in form.pairs("agency"):
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            form.problems.append(problem("unknown-language", where, found=language, instead=known))
+            continue
+        inner = Form(node, form.problems, ("name", "short"))
+        name = inner.text("name", required=True)
+        short = inner.text("short") or name
+        if name is None or short is None:
+            continue
+        if len(short) > LONGEST_SHORT_NAME:
+            inner.note("value-too-long", "short", fact="short", limit=LONGEST_SHORT_NAME)
+            short = short[:LONGEST_SHORT_NAME]
+        names[language] = HouseName(name=name, short=short)
+    return names
+
+
+def _outlet(node: Node, problems: list[Problem]) -> Outlet | None:
+    form = Form(node, problems, ("channel", "handle", "audience", "active", "language", "source"))
+    channel, handle = form.text("channel", required=True), form.text("handle", required=True)
+    if channel is None or handle is None:
+        return None
+    if find_channel(channel) is None:
+        form.note("unknown-channel", "channel", found=channel, instead=nearest(channel, load_channels()))
+        return None
+    active = []
+    for piece in (form.text("active") or "").split(","):
+        if piece.strip():
+            hours = read_hours(piece.strip())
+            if hours is None:
+                form.note("bad-hours", "active", found=piece.strip())
+            else:
+                active.append(hours)
+    return Outlet(
+        channel=channel, handle=handle, audience=form.number("audience"), active=tuple(active), language=form.text("language"),
+        source=form.text("source"), where=form.where,
+    )  # fmt: skip
+
+
+def _spokesperson(form: Form) -> Spokesperson | None:
+    node = form.node("spokesperson")
+    if node is None:
+        return None
+    inner = Form(node, form.problems, ("role", "title"))
+    role = inner.text("role", required=True)
+    return None if role is None else Spokesperson(role=role, title=inner.localized("title", required=True))
+
+
+def _duty(node: Node, problems: list[Problem]) -> Duty | None:
+    form = Form(node, problems, ("role", "who", "deputy", "hours", "contact", "away"))
+    role, who = form.text("role", required=True), form.text("who", required=True)
+    if role is None or who is None:
+        return None
+    return Duty(
+        role=role, who=who, deputy=form.text("deputy"), hours=_hours(form), contact=form.text("contact"), away=_away(form),
+        where=form.where,
+    )  # fmt: skip
+
+
+def _hours(form: Form) -> tuple[time, time] | None:
+    written = form.text("hours")
+    if written is None:
+        return None
+    hours = read_hours(written)
+    if hours is None:
+        form.note("bad-hours", "hours", found=written)
+    return hours
+
+
+def _away(form: Form) -> tuple[date, ...]:
+    days = []
+    for written in form.texts("away"):
+        try:
+            days.append(date.fromisoformat(written))
+        except ValueError:
+            form.note("bad-date", "away", found=written)
+    return tuple(days)

@@ -1,0 +1,163 @@
+"""Where playbooks are found, and reading one with everything it extends.
+
+    library = Library(roots)
+    playbook, problems = library.read("boat-accident", languages=("id",))
+
+A playbook is a folder that holds `id.md`, `en.md` or both. Roots are searched in the order given; a document is parsed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import entry_points
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.problems import Problem, Where, has_errors, in_order, problem
+from crisiskit.reading.documents import read_document
+from crisiskit.reading.files import read_text
+from crisiskit.reading.inheriting import inherit
+from crisiskit.reading.joining import join
+from crisiskit.reading.keywords import nearest
+from crisiskit.reading.meaning import settle
+
+if TYPE_CHECKING:
+    from crisiskit.model.playbook import Playbook
+    from crisiskit.reading.document import Document
+
+#: base <- the house's own <- family <- type.
+LONGEST_CHAIN = 4
+ENTRY_POINT = "crisiskit.playbooks"
+
+
+def bundled_root() -> Path:
+    """The folder of the playbooks that come with the package; in a development checkout, the top-level folder."""
+    inside = Path(str(files("crisiskit"))) / "playbooks"
+    beside = Path(__file__).resolve().parents[2] / "playbooks"
+    return inside if inside.is_dir() or not beside.is_dir() else beside
+
+
+def find_roots(paths: Iterable[Path], listed: str | None, separator: str) -> tuple[Path, ...]:
+    """The folders to search, in order: those given, those listed in the environment, installed packages, the bundle."""
+    roots = [*paths, *(Path(item) for item in (listed or "").split(separator) if item)]
+    for point in entry_points(group=ENTRY_POINT):
+        roots.append(Path(str(files(point.value.partition(":")[0]))) / point.value.partition(":")[2].replace(".", "/"))
+    return (*roots, bundled_root())
+
+
+class Library:
+    """The playbooks of some roots. Reads each document once; the house's own playbook comes between base and the types."""
+
+    def __init__(self, roots: Sequence[Path], house: Path | None = None) -> None:
+        """Search `roots` in order; `house` is the house's own playbook document, if it has one."""
+        self.roots = tuple(roots)
+        self.house = house
+        self._documents: dict[Path, tuple[Document | None, list[Problem]]] = {}
+
+    def folders(self) -> dict[str, Path]:
+        """The folder of every playbook, by id; the first root that has an id wins."""
+        found: dict[str, Path] = {}
+        for root in self.roots:
+            if root.is_dir():
+                for folder in sorted(root.iterdir()):
+                    if any((folder / f"{language}.md").is_file() for language in LANGUAGES):
+                        found.setdefault(folder.name, folder)
+        return found
+
+    def locate(self, ident: str) -> Path | None:
+        """The folder of one playbook."""
+        for root in self.roots:
+            folder = root / ident
+            if folder.parent == root and any((folder / f"{language}.md").is_file() for language in LANGUAGES):
+                return folder
+        return None
+
+    def read(
+        self, ident: str, languages: Sequence[str] = LANGUAGES, at: Where | None = None
+    ) -> tuple[Playbook | None, list[Problem]]:
+        """The playbook called `ident` in the languages it has of those asked for, and every problem in its documents."""
+        folder = self.locate(ident)
+        if folder is None:
+            known = [name for name in self.folders() if name != "base"]
+            return None, [problem("unknown-playbook", at, found=ident, instead=nearest(ident, known))]
+        return self.read_folder(folder, languages)
+
+    def read_folder(self, folder: Path, languages: Sequence[str] = LANGUAGES) -> tuple[Playbook | None, list[Problem]]:
+        """The playbook in a folder."""
+        problems: list[Problem] = []
+        merged: dict[str, Document] = {}
+        for language in languages:
+            path = folder / f"{language}.md"
+            if path.is_file():
+                document, found = self._merged(path, folder.name, language)
+                problems += found
+                if document is not None:
+                    settled, found = settle(document)
+                    problems += found
+                    merged[language] = settled
+        if not merged:
+            return None, problems or [problem("no-document", Where(str(folder)), languages=", ".join(languages))]
+        return join(merged), list(in_order(problems))
+
+    def document(self, path: Path) -> tuple[Document | None, list[Problem]]:
+        """One document as it stands, not joined to what it extends."""
+        if path not in self._documents:
+            text, problems = read_text(path)
+            self._documents[path] = (None, problems) if text is None else read_document(text, str(path))
+        return self._documents[path]
+
+    def _merged(self, path: Path, ident: str, language: str) -> tuple[Document | None, list[Problem]]:
+        """The document joined to its chain of parents."""
+        document, problems = self.document(path)
+        if document is None:
+            return None, problems
+        problems = list(problems)
+        front = document.front
+        if front.kind != "house" and front.id != ident:
+            problems.append(problem("id-differs-from-folder", front.where("id"), found=front.id, folder=ident))
+        if front.language != language:
+            problems.append(problem("language-differs-from-file", front.where("language"), found=front.language, file=path.name))
+            return None, problems
+        chain = [document, *self._parents(document, language, problems)]
+        merged = chain.pop()
+        while chain:
+            merged, found = inherit(chain.pop(), merged)
+            problems += found
+        return merged, problems
+
+    def _parents(self, document: Document, language: str, problems: list[Problem]) -> Iterator[Document]:
+        """The documents it extends, nearest first. The house's own playbook steps in front of base."""
+        seen = {document.path}
+        current = document
+        while current.front.extends is not None:
+            where = current.front.where("extends")
+            path = self._parent_path(current, language)
+            if path is None:
+                problems.append(problem("unknown-playbook", where, found=current.front.extends, instead="base"))
+                return
+            if str(path) in seen or len(seen) >= LONGEST_CHAIN:
+                code = "extends-cycle" if str(path) in seen else "extends-too-long"
+                problems.append(problem(code, where, found=current.front.extends, limit=LONGEST_CHAIN))
+                return
+            parent, found = self.document(path)
+            problems += found
+            if parent is None:
+                return
+            seen.add(str(path))
+            yield parent
+            current = parent
+
+    def _parent_path(self, document: Document, language: str) -> Path | None:
+        if document.front.extends == "base" and self.house is not None and document.front.kind != "house":
+            own = self.house.with_name(f"{self.house.stem}.{language}.md")
+            return own if own.is_file() else self.house
+        folder = self.locate(document.front.extends or "")
+        path = folder / f"{language}.md" if folder is not None else None
+        return path if path is not None and path.is_file() else None
+
+
+def sound(playbook: Playbook | None, problems: Iterable[Problem]) -> bool:
+    """Whether a playbook was read without errors."""
+    return playbook is not None and not has_errors(problems)

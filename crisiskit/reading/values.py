@@ -1,0 +1,134 @@
+"""The value of a fact, as people write it in `crisis.yaml`, on the command line or in a table, read by the fact's type.
+
+    read_value(Node("capsized", where), FactType(kind=CHOICE, choices=("capsized", "sunk")), context)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.crisis import Value
+from crisiskit.model.playbook import FactType
+from crisiskit.model.vocabulary import FactKind
+from crisiskit.problems import Problem, problem
+from crisiskit.reading.forms import read_localized
+from crisiskit.reading.keywords import keywords
+from crisiskit.reading.nodes import Node
+from crisiskit.reading.times import TimeTrouble, read_when
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+#: The longest a value may be, in characters; the check proves at these bounds that an acknowledgement fits its channels.
+LONGEST = MappingProxyType({FactKind.NAME: 60, FactKind.PLACE: 80, FactKind.TEXT: 200})
+#: More than all people there are: a slip of the finger, not a count.
+LARGEST_COUNT = 10_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is needed to read a value: the fact's name for messages, the crisis's zone for times."""
+
+    fact: str
+    zone: ZoneInfo
+    schemes: Mapping[str, tuple[str, ...]]
+
+
+Reader = Callable[[Node, FactType, Writing, list[Problem]], Value | None]
+
+
+def read_value(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    """The typed value, or None with a problem at the value's place."""
+    value = READERS[kind.kind](node, kind, writing, problems)
+    longest = LONGEST.get(kind.kind)
+    if longest is not None and value is not None:
+        texts = value.values() if isinstance(value, dict) else [str(value)]
+        if any(len(text) > longest for text in texts):
+            problems.append(problem("value-too-long", node.where, fact=writing.fact, limit=longest))
+            return None
+    return value
+
+
+def _wrong(node: Node, kind: FactType, writing: Writing) -> Problem:
+    found = node.written if node.written is not None else "…"
+    return problem("value-of-wrong-type", node.where, fact=writing.fact, found=found, type=kind.kind.value)
+
+
+def _count(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    """A whole number; digits may be grouped as people group them (5.405 or 5,405)."""
+    value = node.value
+    if isinstance(value, str):
+        plain = value.replace(".", "").replace(",", "").replace(" ", "")
+        grouped = [*value.replace(",", ".").split(".")]
+        if plain.isascii() and plain.isdigit() and all(len(group) == 3 for group in grouped[1:]):
+            value = int(plain)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < LARGEST_COUNT:
+        problems.append(_wrong(node, kind, writing))
+        return None
+    return value
+
+
+def _money(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    """Rupiah: a whole number, or `Rp5.000.000`."""
+    if isinstance(node.value, str):
+        plain = node.value.removeprefix("Rp").removesuffix(",00").strip()
+        return _count(Node(plain, node.where, written=node.written), kind, writing, problems)
+    return _count(node, kind, writing, problems)
+
+
+def _yes_no(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    """Yes or no in any of the languages, or true and false."""
+    if isinstance(node.value, bool):
+        return node.value
+    for language in LANGUAGES:
+        if isinstance(node.value, str) and (answer := keywords(language).yes_no(node.value)) is not None:
+            return answer
+    problems.append(_wrong(node, kind, writing))
+    return None
+
+
+def _choice(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    options = kind.choices if kind.kind is FactKind.CHOICE else writing.schemes.get(kind.scheme or "", ())
+    if node.written in options:
+        return node.written
+    found = node.written or "…"
+    problems.append(problem("unknown-choice", node.where, fact=writing.fact, found=found, instead=", ".join(options)))
+    return None
+
+
+def _name(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    """A proper name, the same in every language, as it is written."""
+    text = " ".join((node.written or "").split())
+    if not text:
+        problems.append(_wrong(node, kind, writing))
+        return None
+    return text
+
+
+def _localized(node: Node, _: FactType, __: Writing, problems: list[Problem]) -> Value | None:
+    return read_localized(node, problems) or None
+
+
+def _time(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
+    if node.written is None:
+        problems.append(_wrong(node, kind, writing))
+        return None
+    try:
+        return read_when(node.written, writing.zone)
+    except TimeTrouble as trouble:
+        problems.append(problem(trouble.code, node.where, **trouble.arguments))
+        return None
+
+
+#: How each kind of value is read.
+READERS: Mapping[FactKind, Reader] = MappingProxyType(
+    {
+        FactKind.COUNT: _count, FactKind.COUNT_NOW: _count, FactKind.MONEY: _money, FactKind.YES_NO: _yes_no,
+        FactKind.CHOICE: _choice, FactKind.OFFICIAL: _choice, FactKind.NAME: _name, FactKind.PLACE: _localized,
+        FactKind.TEXT: _localized, FactKind.TIME: _time,
+    }
+)  # fmt: skip

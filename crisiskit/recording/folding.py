@@ -1,0 +1,152 @@
+"""Reports folded into facts, for any moment.
+
+    knowledge = fold(situation, now)
+    knowledge.facts["rescued"].sayable.value      # 30, from Basarnas as of 4 July
+
+Reports later than `now` are not seen. A later report never erases a confirmed reading: only a newer confirmation by an authority of
+the fact does, or an explicit withdrawal (design, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from crisiskit.model.base import Localized
+from crisiskit.model.situation import Fact, Knowledge, Reading, Situation
+from crisiskit.model.vocabulary import Certainty, FactKind
+from crisiskit.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.crisis import Crisis, Report, Value
+    from crisiskit.model.house import House
+    from crisiskit.model.playbook import FactSpec, Playbook
+
+#: A withdrawal: the order of the report that made it, and its reason.
+Withdrawal = tuple[int, Localized]
+
+
+def fold(situation: Situation, now: datetime) -> Knowledge:
+    """Every fact of the playbook as it stands at `now` (aware)."""
+    seen = [report for report in situation.crisis.reports if report.at.key <= now]
+    facts, problems = fold_reports(seen, situation.playbook, situation.house, situation.crisis)
+    return Knowledge(now=now, facts=facts, problems=tuple(problems))
+
+
+def fold_reports(
+    reports: Iterable[Report], playbook: Playbook, house: House, crisis: Crisis
+) -> tuple[dict[str, Fact], list[Problem]]:
+    """The facts that some reports make, and what is doubtful about them."""
+    problems: list[Problem] = []
+    readings: dict[str, list[Reading]] = {name: [] for name in playbook.facts}
+    withdrawals: dict[str, list[Withdrawal]] = {}
+    ordered = sorted(enumerate(reports), key=lambda item: (item[1].at.key, item[0]))
+    for order, (_, report) in enumerate(ordered):
+        authority = authority_of(report.source, playbook, house, crisis)
+        if authority is None:
+            problems.append(problem("unknown-source", report.places.get("from"), found=report.source))
+            authority = report.source
+        for reading in _readings(report, order, authority, playbook, house, problems):
+            readings[reading.fact].append(reading)
+        for name in report.withdrawn:
+            if name in playbook.facts:
+                if may_confirm(authority, playbook.facts[name], house):
+                    withdrawals.setdefault(name, []).append((order, report.because.get(name, {})))
+                else:
+                    problems.append(_not_the_authority(name, report, playbook.facts[name]))
+    facts = {
+        name: _fold_fact(playbook.facts[name], items, withdrawals.get(name, ()), problems) for name, items in readings.items()
+    }
+    return facts, problems
+
+
+def authority_of(source: str, playbook: Playbook, house: House, crisis: Crisis) -> str | None:
+    """Whose word a source carries: an agency's id, `self` for our own people, the source itself; None if nobody knows it."""
+    if source in ("self", house.registry) or source in playbook.roles:
+        return "self"
+    if source in crisis.sources:
+        return crisis.sources[source].speaks_for or source
+    return source if source in playbook.agencies else None
+
+
+def may_confirm(authority: str, spec: FactSpec, house: House) -> bool:
+    """Whether an authority may confirm a fact: it is named for it, or nobody is."""
+    return not spec.authority or authority in spec.authority or (authority == "self" and house.registry in spec.authority)
+
+
+def _readings(
+    report: Report, order: int, authority: str, playbook: Playbook, house: House, problems: list[Problem]
+) -> Iterable[Reading]:
+    """The readings of one report; a confirmation by someone who may not confirm counts as reported."""
+    for certainty, values in ((Certainty.CONFIRMED, report.confirmed), (Certainty.REPORTED, report.reported)):
+        for name, value in values.items():
+            spec = playbook.facts[name]
+            sure = certainty
+            if certainty is Certainty.CONFIRMED and not may_confirm(authority, spec, house):
+                problems.append(_not_the_authority(name, report, spec))
+                sure = Certainty.REPORTED
+            yield Reading(
+                fact=name, value=value, certainty=sure, source=report.source, authority=authority, at=report.at,
+                as_of=report.as_of or report.at, order=order, because=report.because.get(name, {}),
+                where=report.places.get(name, report.where),
+            )  # fmt: skip
+
+
+def _not_the_authority(name: str, report: Report, spec: FactSpec) -> Problem:
+    where = report.places.get(name, report.where)
+    return problem("not-the-authority", where, fact=name, found=report.source, instead=", ".join(spec.authority))
+
+
+def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequence[Withdrawal], problems: list[Problem]) -> Fact:
+    def age(reading: Reading) -> tuple[datetime, int]:
+        return (reading.as_of.key, reading.order)
+
+    confirmed = sorted((item for item in readings if item.certainty is Certainty.CONFIRMED), key=age)
+    standing = [item for item in confirmed if all(item.order > order for order, _ in withdrawals)]
+    gone = [item for item in confirmed if item not in standing]
+    current = standing[-1] if standing else None
+    disputed = _disputed(standing, problems)
+    fell = spec.type.kind is FactKind.COUNT and not disputed and _fell(standing, problems)
+    reported = max((item for item in readings if item.certainty is Certainty.REPORTED), key=age, default=None)
+    if reported is not None and current is not None and age(reported) <= age(current):
+        reported = None
+    return Fact(
+        id=spec.id, confirmed=current, disputed=disputed, fell_unexplained=fell, reported=reported,
+        withdrawn=gone[-1] if gone and current is None else None,
+        withdrawn_because=withdrawals[-1][1] if gone and current is None else {}, history=tuple(readings),
+    )  # fmt: skip
+
+
+def _disputed(standing: Sequence[Reading], problems: list[Problem]) -> tuple[Reading, ...]:
+    """The readings of several authorities for the newest moment, when they differ: neither is said."""
+    if not standing:
+        return ()
+    newest = standing[-1].as_of.key
+    latest: dict[str, Reading] = {item.authority: item for item in standing if item.as_of.key == newest}
+    values: list[Value] = []
+    for item in latest.values():
+        if item.value not in values:
+            values.append(item.value)
+    if len(values) < 2:
+        return ()
+    last = standing[-1]
+    names = ", ".join(sorted(item.source for item in latest.values()))
+    problems.append(problem("sources-disagree", last.where, fact=last.fact, found=names))
+    return tuple(latest.values())
+
+
+def _fell(standing: Sequence[Reading], problems: list[Problem]) -> bool:
+    """Whether the newest value of a count lies below one said before without a reason."""
+    highest: Value = -1
+    fell: Reading | None = None
+    for item in standing:
+        if isinstance(item.value, int) and isinstance(highest, int) and item.value < highest and not item.because:
+            fell = item
+        else:
+            highest, fell = item.value, None
+    if fell is not None:
+        problems.append(problem("count-fell", fell.where, fact=fell.fact, before=str(highest), after=str(fell.value)))
+    return fell is not None
+

@@ -1,0 +1,113 @@
+"""A folder with `house.yaml` and `crisis.yaml`, and the playbook they follow, as one Situation.
+
+    situation = load_situation("docs/examples/ferry-drill")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crisiskit.errors import DocumentError
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.situation import Situation
+from crisiskit.problems import Problem, Where, in_order, problem
+from crisiskit.reading.crises import playbook_of, read_crisis
+from crisiskit.reading.files import read_text
+from crisiskit.reading.finding import CRISIS_FILE, HOUSE_FILE
+from crisiskit.reading.houses import read_house
+from crisiskit.reading.library import Library
+from crisiskit.reading.nodes import read_node
+from crisiskit.recording.folding import fold_reports
+
+if TYPE_CHECKING:
+    from crisiskit.model.crisis import Crisis
+    from crisiskit.model.house import House
+    from crisiskit.model.playbook import Playbook
+
+
+def load_situation(
+    folder: str | Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES
+) -> Situation:
+    """The situation in a folder. `roots` are the folders of playbooks, in order of search.
+
+    Raises DocumentError with every problem found when the house, the crisis or the playbook cannot be read at all; whatever else is
+    wrong is in `Situation.problems`.
+    """
+    situation, problems = read_situation(Path(folder), roots, languages)
+    if situation is None:
+        raise DocumentError(in_order(problems))
+    return situation
+
+
+def read_situation(
+    folder: Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES
+) -> tuple[Situation | None, list[Problem]]:
+    """The situation, or None with the problems that prevented it."""
+    problems: list[Problem] = []
+    house = _house(folder, problems)
+    path = folder / CRISIS_FILE
+    text, found = read_text(path)
+    problems += found
+    if text is None:
+        return None, problems
+    node, found = read_node(text, str(path))
+    problems += found
+    if node is None:
+        return None, problems
+    ident, where = playbook_of(node, problems)
+    if ident is None:
+        return None, problems
+    library = Library((folder / "playbooks", *roots), _own_playbook(folder, house, problems))
+    playbook, found = library.read(ident, languages, where)
+    problems += found
+    if playbook is None:
+        return None, problems
+    crisis = read_crisis(node, playbook, problems)
+    if crisis is None or house is None:
+        return None, problems
+    problems += check_together(playbook, house, crisis)
+    return Situation(playbook=playbook, house=house, crisis=crisis, folder=folder, problems=in_order(problems)), problems
+
+
+def _house(folder: Path, problems: list[Problem]) -> House | None:
+    path = folder / HOUSE_FILE
+    text, found = read_text(path)
+    problems += found
+    if text is None:
+        return None
+    house, found = read_house(text, str(path))
+    problems += found
+    return house
+
+
+def _own_playbook(folder: Path, house: House | None, problems: list[Problem]) -> Path | None:
+    """The house's own playbook, which must lie in the folder given."""
+    if house is None or house.extends is None:
+        return None
+    path = folder / house.extends
+    if not path.resolve().is_relative_to(folder.resolve()):
+        problems.append(problem("path-outside-folder", house.where, path=house.extends))
+        return None
+    if not path.is_file():
+        problems.append(problem("file-missing", house.where, path=house.extends))
+        return None
+    return path
+
+
+def check_together(playbook: Playbook, house: House, crisis: Crisis) -> list[Problem]:
+    """What only shows when the three are seen together: unknown sources, confirmations by others, contradictions, gaps in roles."""
+    _, problems = fold_reports(crisis.reports, playbook, house, crisis)
+    for source in crisis.sources.values():
+        if source.speaks_for is not None and source.speaks_for not in playbook.agencies:
+            problems.append(problem("unknown-agency", crisis.where, found=source.speaks_for, instead=", ".join(playbook.agencies)))
+    for duty in house.duty:
+        if duty.role not in playbook.roles:
+            problems.append(problem("unknown-role", duty.where, found=duty.role, instead=", ".join(playbook.roles)))
+    if house.registry is not None and house.registry not in playbook.agencies:
+        problems.append(problem("unknown-agency", house.where, found=house.registry, instead=", ".join(playbook.agencies)))
+    for language in house.agency:
+        if language not in playbook.texts:
+            problems.append(problem("language-missing", Where(str(crisis.where.path)), found=language, playbook=playbook.id))
+    return problems
