@@ -1,0 +1,143 @@
+"""Which sentences a text on one channel has, each in which form: lengths are added, nothing is rendered again.
+
+The shortest form of what is required and expected first; then the first message of every part by rank before any second; then
+longer forms. Only required and expected parts may pass the channel's aim; nothing passes its limit (design, section 6). Where a
+text has paragraphs, the first messages get their longer forms before any second message is added: a reader there wants prose, not a list
+of short lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crisiskit.channels.counters import COUNTERS, fits
+from crisiskit.drafting.kinds import KindSpec, is_expected, is_required
+from crisiskit.model.vocabulary import Part
+
+if TYPE_CHECKING:
+    from crisiskit.channels.table import Channel
+    from crisiskit.drafting.candidates import Candidate, Form
+
+Measure = tuple[int, ...]
+#: The parts that stand before a channel's fold.
+BEFORE_FOLD = (Part.CHAIN, Part.OPENING, Part.KNOWN)
+
+
+@dataclass(slots=True)
+class Selection:
+    """The sentences chosen, each with the form it takes; `overflows` when the required ones do not fit one post."""
+
+    chosen: dict[Candidate, Form] = field(default_factory=dict)
+    dropped: list[Candidate] = field(default_factory=list)
+    overflows: bool = False
+
+
+@dataclass(slots=True)
+class Fitting:
+    """One channel's work: what is needed, what has been chosen, how long it is so far."""
+
+    kind: KindSpec
+    channel: Channel
+    harmed: bool
+    sayable: Mapping[Part, Sequence[Candidate]]
+    measure: Callable[[Form], Measure]
+    #: The length of what every text carries: the exercise mark, the signature.
+    fixed: Measure
+    selection: Selection = field(default_factory=Selection)
+
+    def select(self) -> Selection:
+        """Choose the sentences and their forms."""
+        needed = list(self._needed())
+        for candidate in needed:
+            self.selection.chosen[candidate] = self._shortest(candidate)
+        if not self._fits(comfortable=False):
+            self.selection.overflows = True
+            return self.selection
+        for candidate in self._expected():
+            self._try(candidate, comfortable=False)
+        firsts, later = self._by_turns()
+        self._add(firsts)
+        if self.channel.paragraphs:
+            self._lengthen()
+        self._add(later)
+        self._lengthen()
+        return self.selection
+
+    def _add(self, candidates: Sequence[Candidate]) -> None:
+        """Take each that is still comfortable."""
+        for candidate in candidates:
+            self._try(candidate, comfortable=True)
+
+    def needed(self) -> list[Candidate]:
+        """What a thread must carry: all that is required and expected, by rank."""
+        return [*self._needed(), *self._expected()]
+
+    def _needed(self) -> Iterator[Candidate]:
+        """The first message of every required part, and every sentence that must be told at any length."""
+        for part in self.kind.rank:
+            need = self.kind.needs.get(part)
+            for number, candidate in enumerate(self.sayable.get(part, ())):
+                if candidate.must or (number == 0 and need is not None and is_required(need, harmed=self.harmed)):
+                    yield candidate
+
+    def _expected(self) -> Iterator[Candidate]:
+        for part in self.kind.rank:
+            need = self.kind.needs.get(part)
+            if need is not None and is_expected(need, harmed=self.harmed):
+                yield from self.sayable.get(part, ())[:1]
+
+    def _by_turns(self) -> tuple[list[Candidate], list[Candidate]]:
+        """The first message of every part by rank; then every second, every third, and so on."""
+        parts = [self.sayable.get(part, ()) for part in self.kind.rank if part in self.kind.needs]
+        turns = [[part[turn] for part in parts if turn < len(part)] for turn in range(max(map(len, parts), default=0))]
+        return (turns[0] if turns else []), [candidate for turn in turns[1:] for candidate in turn]
+
+    def _shortest(self, candidate: Candidate) -> Form:
+        return min(candidate.forms, key=lambda form: (self._size(form), -form.number))
+
+    def _size(self, form: Form) -> int:
+        return COUNTERS[self.channel.counter].size(self.measure(form))
+
+    def _try(self, candidate: Candidate, *, comfortable: bool) -> None:
+        """Take a sentence in its shortest form if it fits; remember it otherwise."""
+        if candidate in self.selection.chosen:
+            return
+        self.selection.chosen[candidate] = self._shortest(candidate)
+        if not self._fits(comfortable=comfortable):
+            del self.selection.chosen[candidate]
+            if candidate not in self.selection.dropped:
+                self.selection.dropped.append(candidate)
+        elif candidate in self.selection.dropped:
+            self.selection.dropped.remove(candidate)
+
+    def _fits(self, *, comfortable: bool) -> bool:
+        total = add(self.fixed, *(self.measure(form) for form in self.selection.chosen.values()))
+        return fits(self.channel, total, comfortable=comfortable)
+
+    def _lengthen(self) -> None:
+        """Give each sentence, by rank, the longest form that keeps the text comfortable and the head before the fold."""
+        ranks = {part: number for number, part in enumerate(self.kind.rank)}
+        for candidate in sorted(self.selection.chosen, key=lambda item: ranks[item.part]):
+            current = self.selection.chosen[candidate]
+            for form in candidate.forms:
+                if form is current:
+                    break
+                self.selection.chosen[candidate] = form
+                if self._fits(comfortable=True) and self._head_fits(candidate):
+                    break
+                self.selection.chosen[candidate] = current
+
+    def _head_fits(self, candidate: Candidate) -> bool:
+        """Whether the opening and the first figures still stand before the channel's fold."""
+        if self.channel.fold is None or candidate.part not in BEFORE_FOLD:
+            return True
+        firsts = {self.sayable[part][0] for part in BEFORE_FOLD if self.sayable.get(part)}
+        head = [self.measure(form) for item, form in self.selection.chosen.items() if item in firsts]
+        return COUNTERS[self.channel.counter].size(add(self.fixed, *head)) <= self.channel.fold
+
+
+def add(first: Measure, *others: Measure) -> Measure:
+    """The sum of some vectors of one counter."""
+    return tuple(sum(items) for items in zip(first, *others, strict=True))

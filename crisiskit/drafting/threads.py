@@ -1,0 +1,37 @@
+"""A numbered thread where the sentences an update needs do not fit one post: cut between sentences, never inside one.
+
+    posts = make_thread(["Pembaruan: …", "Basarnas, …"], channel, mark="LATIHAN: ", number=" ({number}/{of})")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crisiskit.channels.counters import count_text
+
+if TYPE_CHECKING:
+    from crisiskit.channels.table import Channel
+
+#: More posts than this nobody reads in a crisis.
+LONGEST_THREAD = 9
+
+
+def make_thread(sentences: Sequence[str], channel: Channel, *, mark: str, number: str) -> list[str] | None:
+    """The posts, each marked and numbered; None when a sentence alone does not fit or the thread would be too long."""
+    tail = number.format(number=LONGEST_THREAD, of=LONGEST_THREAD)
+    posts: list[str] = []
+    current = ""
+    for sentence in sentences:
+        longer = f"{current} {sentence}" if current else sentence
+        if count_text(f"{mark}{longer}{tail}", channel).fits:
+            current = longer
+            continue
+        if not current or not count_text(f"{mark}{sentence}{tail}", channel).fits:
+            return None
+        posts.append(current)
+        current = sentence
+    posts.append(current)
+    if len(posts) > LONGEST_THREAD:
+        return None
+    return [f"{mark}{post}{number.format(number=at, of=len(posts))}" for at, post in enumerate(posts, 1)]

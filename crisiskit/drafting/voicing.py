@@ -1,0 +1,173 @@
+"""A slot's value as words of one language, in one style: the only door through which a value reaches a sentence.
+
+    voice = Voice(situation, knowledge, language="id", short=True, …)
+    voice.fill(Slot("deaths", "count", ("seorang", "# orang")))     # ("enam orang",)
+
+A value that is not confirmed, disputed, fallen without a reason, or missing in the language has no words: `fill` gives None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from crisiskit.language.catalogue import book
+from crisiskit.language.dates import say_date, say_moment, say_time, say_weekday
+from crisiskit.language.lists import article, title
+from crisiskit.language.numbers import count_form, say_count, say_money
+from crisiskit.model.vocabulary import FactKind
+from crisiskit.model.when import When
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.crisis import Value
+    from crisiskit.model.situation import Knowledge, Reading, Situation
+    from crisiskit.model.wording import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An agency: `first` is said at its first mention in a long text, `later` afterwards and wherever space is short."""
+
+    agency: str
+    first: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A value that depends on the channel the text is for."""
+
+    name: str
+
+
+Words = tuple[str | Mention | Late, ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too."""
+
+    situation: Situation
+    knowledge: Knowledge
+    language: str
+    now: datetime
+    next_update: datetime
+    short: bool = False
+    utc: bool = False
+    has_handles: bool = True
+
+    @cached_property
+    def zones(self) -> tuple[ZoneInfo, ...]:
+        """The crisis's own zone, and in long texts the second."""
+        names = self.situation.crisis.zones[: 1 if self.short else 2]
+        return tuple(ZoneInfo(name) for name in names)
+
+    @cached_property
+    def speaks_utc(self) -> bool:
+        """Whether this language gives UTC beside the local time where the channel allows it."""
+        return self.utc and bool(book(self.language, "phrases")["utc"])
+
+    def fill(self, slot: Slot) -> Words | None:
+        """The words of a slot, or None while it cannot be said. `figures`, `gaps` and `topic` are filled by their own rooms."""
+        if slot.name in self.situation.playbook.facts:
+            return self._fact(slot)
+        words = self._built_in(slot.name)
+        if words is None or slot.filter is None:
+            return words
+        return tuple(self._filtered(item, slot.filter) if isinstance(item, str) else item for item in words)
+
+    def _built_in(self, name: str) -> Words | None:
+        if name == "agency":
+            return self.own_name()
+        if name == "lead":
+            lead = self.situation.playbook.lead
+            return None if lead is None else self.agency(lead)
+        if name == "next_update":
+            return (say_moment(self.next_update, self.language, near=self.now, zones=self.zones, short=self.short),)
+        if name == "channels":
+            return (Late("channels"),) if self.has_handles else None
+        return self.agency(name)
+
+    def own_name(self) -> Words | None:
+        """Our own name; the house has no second form for it in a long text."""
+        own = self.situation.house.agency.get(self.language)
+        if own is None:
+            return None
+        return (Mention("self", own.name, own.short if self.short else own.name),)
+
+    def agency(self, ident: str) -> Words | None:
+        """An agency of the registry; our own house is named as itself."""
+        if ident == self.situation.house.registry:
+            return self.own_name()
+        text = self.situation.playbook.texts[self.language].agencies.get(ident)
+        return None if text is None else (Mention(ident, text.name, text.short),)
+
+    def source(self, reading: Reading) -> Words | None:
+        """Who said it, by the name a reader knows."""
+        declared = self.situation.crisis.sources.get(reading.source)
+        if declared is not None:
+            name = declared.names.get(self.language)
+            return None if name is None else (name,)
+        return self.own_name() if reading.authority == "self" else self.agency(reading.source)
+
+    def as_of(self, when: When) -> str:
+        """The time a reading holds for: the clock time, with its date unless it is today's; or the date alone."""
+        if when.clock is None:
+            return say_date(when.day, self.language, short=self.short)
+        return say_moment(when.clock, self.language, near=self.now, zones=self.zones[:1], short=self.short)
+
+    def _fact(self, slot: Slot) -> Words | None:
+        reading = self.knowledge.facts[slot.name].sayable
+        if reading is None:
+            return None
+        if slot.filter == "source":
+            return self.source(reading)
+        if slot.filter == "as_of":
+            return (self.as_of(reading.as_of),)
+        words = self._value(slot, reading.value)
+        if words is None:
+            return None
+        return (self._filtered(words, slot.filter),)
+
+    def _value(self, slot: Slot, value: Value) -> str | None:
+        """A confirmed value in words."""
+        spec = self.situation.playbook.facts[slot.name]
+        kind = spec.type.kind
+        if isinstance(value, dict):
+            return value.get(self.language)
+        if isinstance(value, When):
+            return self._time(value, slot.filter)
+        if isinstance(value, int):
+            return None if isinstance(value, bool) else self._number(slot, kind, value)
+        text = self.situation.playbook.texts[self.language]
+        if kind is FactKind.CHOICE:
+            said = dict(zip(spec.type.choices, text.facts[slot.name].said, strict=False))
+            return said.get(value)
+        if kind is FactKind.OFFICIAL:
+            return text.schemes.get((spec.type.scheme or "", value), {}).get(self.language)
+        return value
+
+    def _number(self, slot: Slot, kind: FactKind, value: int) -> str:
+        if kind is FactKind.MONEY:
+            return say_money(value, "IDR", self.language)
+        return count_form(value, slot.forms, self.language) if slot.forms else say_count(value, self.language)
+
+    def _time(self, when: When, kind: str | None) -> str | None:
+        if kind == "date":
+            return say_date(when.day, self.language, short=self.short)
+        if kind == "day":
+            return say_weekday(when.day, self.language)
+        if when.clock is None:
+            return None if kind == "time" else say_date(when.day, self.language, short=self.short)
+        if kind == "time":
+            return say_time(when.clock, self.language, zones=self.zones, utc=self.speaks_utc)
+        return say_moment(when.clock, self.language, near=self.now, zones=self.zones, short=self.short)
+
+    def _filtered(self, words: str, kind: str | None) -> str:
+        if kind == "title":
+            return title(words, self.language, start=False)
+        return article(words, self.language) if kind == "a" else words

@@ -1,0 +1,307 @@
+"""Writing statements: one desk for one kind and moment, one text for each channel and language asked of it.
+
+    desk = Desk(situation, assessment, kind="holding", now=now)
+    post = desk.write("x", "id")
+    press = desk.write("press", "id")        # costs additions only: every form has been rendered
+
+A form is rendered once for each language and style; a further channel adds lengths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from crisiskit.channels.counters import COUNTERS, Count, count_text
+from crisiskit.channels.table import Channel, Overflow, find_channel
+from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_in_order, spell
+from crisiskit.drafting.candidates import Candidate, Choices, Form, is_late
+from crisiskit.drafting.changing import find_changes
+from crisiskit.drafting.fitting import Fitting, Measure, add
+from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
+from crisiskit.drafting.promising import promise
+from crisiskit.drafting.threads import make_thread
+from crisiskit.drafting.voicing import Voice
+from crisiskit.errors import DraftRefused
+from crisiskit.grammar.evaluating import holds
+from crisiskit.language.catalogue import book
+from crisiskit.language.lists import say_list
+from crisiskit.model.condition import Compare, Name
+from crisiskit.model.statement import Kind, Omission, Sentence, Statement, UsedFact
+from crisiskit.model.vocabulary import Part, Status
+from crisiskit.model.when import When
+from crisiskit.problems import Problem, problem
+from crisiskit.recording.folding import fold
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.assessment import Assessment
+    from crisiskit.model.situation import Knowledge, Reading, Situation
+
+
+def draft(
+    situation: Situation, assessment: Assessment, *, kind: Kind | str, channel: str, language: str, now: datetime,
+    supersedes: Statement | None = None, next_update: datetime | None = None, number: str | None = None, quote: str | None = None,
+) -> Statement:  # fmt: skip
+    """One statement. See `Desk` for the arguments and what it raises; a desk is cheaper for several channels."""
+    desk = Desk(
+        situation, assessment, kind=kind, now=now, supersedes=supersedes, next_update=next_update, number=number, quote=quote
+    )
+    return desk.write(channel, language)
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text as it leaves the desk."""
+
+    text: str
+    posts: list[str]
+    said: list[Said]
+    dropped: Sequence[Candidate]
+
+
+class Desk:
+    """Statements of one kind at one moment.
+
+    `kind` is `acknowledgement`, `holding` or `update`; `now` is aware; `supersedes` is the statement an update replaces;
+    `next_update` overrides the promised time; `number` and `quote` stand in a press release and are never invented.
+    Raises DraftRefused for an unknown kind, a `now` without a zone, or a superseded statement of another status.
+    """
+
+    def __init__(
+        self, situation: Situation, assessment: Assessment, *, kind: Kind | str, now: datetime,
+        knowledge: Knowledge | None = None, supersedes: Statement | None = None, next_update: datetime | None = None,
+        number: str | None = None, quote: str | None = None,
+    ) -> None:  # fmt: skip
+        """Fold the reports once, find what changed, set the next promise."""
+        if kind not in [*Kind, *(item.value for item in Kind)]:
+            raise DraftRefused([problem("unknown-kind", found=str(kind), instead=", ".join(item.value for item in Kind))])
+        if now.tzinfo is None:
+            raise DraftRefused([problem("now-without-zone")])
+        status = situation.crisis.status
+        if supersedes is not None and supersedes.status is not status:
+            raise DraftRefused([problem("supersedes-other-crisis", found=supersedes.status.value, instead=status.value)])
+        self.situation = situation
+        self.assessment = assessment
+        self.kind = Kind(kind)
+        self.spec: KindSpec = KINDS[self.kind]
+        self.now = now.astimezone(ZoneInfo(situation.crisis.zones[0]))
+        self.knowledge = knowledge or fold(situation, now)
+        self.supersedes = supersedes
+        self.changes = find_changes(self.knowledge, situation.playbook, supersedes)
+        self.next_update = next_update or promise(
+            self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
+        )
+        self.number = number
+        self.quote = quote
+        self.problems = self._look_back()
+        self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
+        self._measures: dict[tuple[Form, str, str], Measure] = {}
+
+    def write(self, channel_id: str, language: str) -> Statement:
+        """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
+        channel = find_channel(channel_id)
+        if channel is None:
+            raise DraftRefused([problem("unknown-channel", found=channel_id, instead="press, web, x, instagram, whatsapp, sms")])
+        if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
+            raise DraftRefused([problem("language-missing", found=language, playbook=self.situation.playbook.id)])
+        late = {"channels": self._handles(channel, language)}
+        choices = self._choose(channel, language, has_handles=bool(late["channels"]))
+        self._refuse_unsayable(choices)
+        found = self._compose(channel, language, choices, late)
+        return self._record(channel, language, choices, found)
+
+    def _look_back(self) -> list[Problem]:
+        """What the last statement promised and was not kept."""
+        last = self.supersedes
+        if last is None or last.next_update_at is None or self.now <= last.next_update_at:
+            return []
+        return [problem("promise-missed", at=last.next_update_at.astimezone(self.now.tzinfo).strftime("%Y-%m-%d %H:%M"))]
+
+    @property
+    def harmed(self) -> bool:
+        """Whether people are confirmed dead, missing or hurt, by the playbook's own condition."""
+        playbook, facts = self.situation.playbook, self.knowledge.facts
+        condition = Name(HARMED) if HARMED in playbook.conditions else Compare("deaths", ">", 0)
+        return holds(condition, lambda name: facts[name].candidates if name in facts else (), playbook.facts, playbook.conditions)
+
+    def _handles(self, channel: Channel, language: str) -> str:
+        """The house's other channels a text names."""
+        outlets = [
+            outlet.handle
+            for outlet in self.situation.house.channels
+            if outlet.channel != channel.id and outlet.language in (None, language)
+        ]
+        return say_list(outlets[: channel.handles], language)
+
+    def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
+        key = (language, channel.short, channel.utc, has_handles)
+        if key not in self._choices:
+            voice = Voice(
+                self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
+                short=channel.short, utc=channel.utc, has_handles=has_handles,
+            )  # fmt: skip
+            self._choices[key] = Choices(
+                voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps
+            )
+        return self._choices[key]
+
+    def _refuse_unsayable(self, choices: Choices) -> None:
+        """Refuse when a required part cannot be said, naming the facts that must be confirmed first."""
+        problems = []
+        for part, need in self.spec.needs.items():
+            if part is not Part.CHANGES and is_required(need, harmed=self.harmed) and not choices.sayable.get(part):
+                waiting = [name for item in choices.omitted if item.part is part for name in item.facts]
+                problems.append(problem("required-part-unsayable", part=part.value, facts=", ".join(dict.fromkeys(waiting)) or "-"))
+        if problems:
+            raise DraftRefused(problems)
+
+    def _compose(self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str]) -> _Text:
+        """Choose what fits, and put it together; a thread where the channel allows one."""
+        counter = COUNTERS[channel.counter]
+        mark = self._mark(language)
+        fixed = counter.measure(counter.prepare(mark + self._signature(channel, language)))
+        fitting = Fitting(
+            self.spec, channel, self.harmed, choices.sayable, lambda form: self._measure(form, channel, late), fixed
+        )
+        selection = fitting.select()
+        if selection.overflows:
+            return self._overflow(channel, language, choices, late, fitting)
+        chosen = dict(selection.chosen)
+        needed = set(fitting.needed())
+        while True:
+            said = self._order(chosen, choices, late, channel)
+            text = self._print(channel, language, choices, said, late)
+            count = count_text(text, channel)
+            spare = [candidate for candidate in chosen if candidate not in needed]
+            if count.fits:
+                return _Text(text, [text], said, selection.dropped)
+            if not spare:
+                raise DraftRefused([_does_not_fit(channel, count)])
+            selection.dropped.append(spare[-1])
+            del chosen[spare[-1]]
+
+    def _overflow(
+        self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str], fitting: Fitting
+    ) -> _Text:
+        """A numbered thread of what is required and expected; refused where the channel has none or a sentence is too long."""
+        needed = fitting.needed()
+        chosen = {candidate: candidate.forms[-1] for candidate in needed}
+        said = self._order(chosen, choices, late, channel)
+        texts = [item.text for item in said]
+        posts = None
+        if channel.overflow is Overflow.THREAD:
+            number = book(language, "phrases")["thread"]
+            posts = make_thread(texts, channel, mark=self._mark(language), number=number)
+        if posts is None:
+            raise DraftRefused([_does_not_fit(channel, count_text(" ".join(texts), channel))])
+        rest = [item for part in self.spec.needs for item in choices.sayable.get(part, ()) if item not in chosen]
+        return _Text("\n\n".join(posts), posts, said, rest)
+
+    def _order(
+        self, chosen: Mapping[Candidate, Form], choices: Choices, late: Mapping[str, str], channel: Channel
+    ) -> list[Said]:
+        said = put_in_order(chosen, choices.sayable, self.spec, late, short=channel.short)
+        prepare = COUNTERS[channel.counter].prepare
+        return [replace(item, text=prepare(item.text)) for item in said]
+
+    def _print(
+        self, channel: Channel, language: str, choices: Choices, said: Sequence[Said], late: Mapping[str, str]
+    ) -> str:
+        """The text as it leaves the house."""
+        if channel.layout is None:
+            body = join_post(said, self.spec, channel)
+            own = self.situation.house.agency[language]
+            signature = "" if body.startswith((own.short, own.name)) else self._signature(channel, language)
+            return COUNTERS[channel.counter].prepare(self._mark(language) + signature + body)
+        from crisiskit.rendering.press import lay_out
+
+        house = self.situation.house
+        return lay_out(
+            channel.layout, language=language, letterhead=spell((house.agency[language].name,), late, None), number=self.number,
+            headline=self._headline(choices, late) or "", dateline_city=house.city,
+            day=self.now.astimezone(ZoneInfo(house.zone)).date(), paragraphs=make_paragraphs(said, self.spec), quote=self.quote,
+            contact=house.media_contact.get(language, ""), handles=self._official_handles(language),
+            mark=self._mark(language),
+        )  # fmt: skip
+
+    def _official_handles(self, language: str) -> list[str]:
+        """Where the public finds us; a text message's sender is no place to look."""
+        return [
+            outlet.handle
+            for outlet in self.situation.house.channels
+            if outlet.language in (None, language) and not ((channel := find_channel(outlet.channel)) and channel.signs)
+        ]
+
+    def _headline(self, choices: Choices, late: Mapping[str, str]) -> str | None:
+        form = choices.headline()
+        if form is None:
+            return None
+        headline = spell(form.words, late, {name for name in self.situation.playbook.agencies if name != "self"})
+        if self.kind is Kind.UPDATE:
+            return str(book(choices.voice.language, "phrases")["update"]["headline"]).format(headline=headline)
+        return headline
+
+    def _mark(self, language: str) -> str:
+        """What stands before every post, message and headline of a drill or test."""
+        status = self.situation.crisis.status
+        return "" if status is Status.ACTUAL else str(book(language, "phrases")["marks"][status.value])
+
+    def _signature(self, channel: Channel, language: str) -> str:
+        """Our short name, where the reader does not see who sent it."""
+        if not channel.signs:
+            return ""
+        return str(book(language, "phrases")["signature"]).format(short=self.situation.house.agency[language].short)
+
+    def _measure(self, form: Form, channel: Channel, late: Mapping[str, str]) -> Measure:
+        """The form's length and that of the space around it, measured once for each counter."""
+        key = (form, f"{channel.counter} {channel.short}", late["channels"] if is_late(form) else "")
+        if key not in self._measures:
+            counter = COUNTERS[channel.counter]
+            text = counter.prepare(spell(form.words, late, None if channel.short else set()))
+            gap = "\n\n" if channel.paragraphs else " "
+            self._measures[key] = add(counter.measure(text), counter.measure(gap))
+        return self._measures[key]
+
+    def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
+        """The statement with its provenance."""
+        counts = [count_text(post, channel) for post in found.posts]
+        longest = max(counts, key=lambda item: item.count)
+        said = [item.candidate for item in found.said]
+        sentences = tuple(
+            Sentence(
+                text=item.text, part=item.candidate.part, message=item.candidate.message, rung=item.candidate.rung,
+                form=item.form.number, facts=item.form.facts,
+            )
+            for item in found.said
+        )  # fmt: skip
+        dropped = [
+            Omission(part=item.part, message=item.message, reason="no-room", facts=()) for item in found.dropped if item not in said
+        ]
+        headline = self._headline(choices, {"channels": ""}) if channel.headline else None
+        used = [name for item in sentences for name in item.facts]
+        return Statement(
+            text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind,
+            status=self.situation.crisis.status, count=longest.count, limit=longest.limit,
+            headline=None if headline is None else self._mark(language) + headline, sentences=sentences,
+            facts=tuple(_use(reading) for name in dict.fromkeys(used) if (reading := self.knowledge.facts[name].sayable)),
+            omitted=(*(item for item in choices.omitted if item.part in self.spec.needs), *dropped), changes=self.changes,
+            drafted_at=self.now, next_update_at=choices.voice.next_update, valid_until=choices.voice.next_update,
+            supersedes=None if self.supersedes is None else self.supersedes.digest,
+            digest=sha256(found.text.encode()).hexdigest(),
+        )  # fmt: skip
+
+
+def _use(reading: Reading) -> UsedFact:
+    """A reading as the statement's JSON keeps it."""
+    value = reading.value.isoformat() if isinstance(reading.value, When) else reading.value
+    as_of, at = reading.as_of.isoformat(), reading.at.isoformat()
+    return UsedFact(fact=reading.fact, value=value, source=reading.source, as_of=as_of, at=at)
+
+
+def _does_not_fit(channel: Channel, count: Count) -> Problem:
+    return problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)

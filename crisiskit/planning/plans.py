@@ -1,0 +1,81 @@
+"""The escalation plan of a situation at a moment: the one door of this room.
+
+    plan = plan(situation, assessment, now=now)
+    plan.verify[0].question["id"], plan.tasks[0].owner.who
+
+Nothing confirmed still gives a plan: for the level that the playbook starts at, with the questions that decide it in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from crisiskit.model.plan import EscalationPlan
+from crisiskit.planning.approvals import find_chain
+from crisiskit.planning.ladder import climb
+from crisiskit.planning.naming import name_source
+from crisiskit.planning.outlets import order_outlets
+from crisiskit.planning.promises import find_promises
+from crisiskit.planning.roster import Roster
+from crisiskit.planning.tasks import make_tasks
+from crisiskit.planning.timing import watch_level
+from crisiskit.planning.verification import Asking, list_verifications
+from crisiskit.recording.folding import fold
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.assessment import Assessment
+    from crisiskit.model.base import Localized
+    from crisiskit.model.situation import Knowledge, Situation
+
+_PLACE = "place"
+
+
+def plan(
+    situation: Situation,
+    assessment: Assessment,
+    *,
+    now: datetime,
+    knowledge: Knowledge | None = None,
+    promised: Iterable[datetime] = (),
+) -> EscalationPlan:
+    """Who does what by when, as of `now` (aware; ValueError otherwise), for the level that `assessment` plans for.
+
+    `knowledge` spares folding the reports again. `promised` are the times of a next word that published statements have named so
+    far (aware): they stand before what the clocks would say.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must carry its zone")
+    known = knowledge or fold(situation, now)
+    playbook, house, crisis = situation.playbook, situation.house, situation.crisis
+    timing = watch_level(situation, assessment, now)
+    roster = Roster(house, playbook, now, timing.zone)
+    tasks = make_tasks(playbook, timing, roster)
+    promises = find_promises(timing, now, promised)
+    next_word = min((item.at for item in promises if item.at > now), default=None)
+    return EscalationPlan(
+        at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
+        title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
+        held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,
+        sources=_name_sources(situation, assessment), zones=crisis.zones,
+        verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
+        tasks=tasks, ladder=climb(playbook, timing, roster), approval=find_chain(situation, known, timing, roster),
+        promises=promises, channels=order_outlets(house, now), critical_path=tuple(task.id for task in tasks if task.critical),
+    )  # fmt: skip
+
+
+def _find_title(situation: Situation, knowledge: Knowledge) -> Localized:
+    """What the crisis is called: the playbook's name, and the place once it is confirmed."""
+    fact = knowledge.facts.get(_PLACE)
+    reading = None if fact is None else fact.sayable
+    places = reading.value if reading is not None and isinstance(reading.value, dict) else {}
+    texts = situation.playbook.texts
+    return {language: f"{text.name} {places.get(language, '')}".rstrip() for language, text in texts.items()}
+
+
+def _name_sources(situation: Situation, assessment: Assessment) -> dict[str, Localized]:
+    """The names of everyone whom the reasons rest on."""
+    sources = (reading.source for reason in assessment.reasons for reading in reason.readings)
+    return {source: name_source(situation, source) for source in dict.fromkeys(sources)}

@@ -1,0 +1,85 @@
+"""One act of a plan in words: what, who, by when, and who is next if there is no answer.
+
+    describe_act(sheet, plan.ladder[0])["what"]     # "Beri tahu Kepala Biro Komunikasi (Budi, 0811…)."
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisiskit.language.lists import capitalise
+from crisiskit.model.plan import Notice, Person, Task, Verification
+from crisiskit.planning.agenda import is_past
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crisiskit.planning.agenda import Act
+    from crisiskit.rendering.saying import Sheet
+
+
+def describe_act(sheet: Sheet, act: Act) -> dict[str, object]:
+    """What to do; and below it who, by when, whom to call, who is next."""
+    owner = find_owner(act)
+    by = sheet.due(act.due) if act.due is None else f"{sheet.say(act.due)} ({sheet.left(act.due)})"
+    details = [
+        sheet.words("plan", "act", "who").format(who=sheet.person(owner, contact=True)),
+        sheet.words("plan", "act", "by").format(when=by),
+        *_find_help(sheet, act, owner),
+    ]
+    return {"what": say_act(sheet, act, contact=True), "details": details}
+
+
+def say_past(sheet: Sheet, act: Act) -> str:
+    """An act whose time has passed, in one line."""
+    pattern: str = sheet.words("plan", "act", "past")
+    what = end_sentence(say_act(sheet, act))
+    return pattern.format(when=capitalise(sheet.due(act.due)), what=what, who=sheet.person(find_owner(act)))
+
+
+def end_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a sign of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def say_act(sheet: Sheet, act: Act, *, contact: bool = False) -> str:
+    """What to do, in one sentence."""
+    words = sheet.words("plan", "act")
+    if isinstance(act, Task):
+        return sheet.pick(act.do, act.id)
+    if isinstance(act, Notice):
+        return str(words["tell"].format(whom=sheet.person(act.person, contact=contact)))
+    question = sheet.pick(act.question, act.fact)
+    if not act.ask:
+        return str(words["establish"].format(question=question))
+    return str(words["ask"].format(whom=sheet.counterparts(act.ask), question=question))
+
+
+def find_owner(act: Act) -> Person:
+    """Who does it."""
+    return act.by if isinstance(act, Notice) else act.owner
+
+
+def _find_help(sheet: Sheet, act: Act, owner: Person) -> Iterator[str]:
+    """Whom to call and who is next."""
+    words = sheet.words("plan", "act")
+    if isinstance(act, Verification):
+        for other in act.ask:
+            if other.contact:
+                yield words["call"].format(whom=capitalise(sheet.pick(other.names, other.id)), contact=other.contact)
+    if isinstance(act, Notice) and act.then is not None and act.silent_until is not None:
+        yield words["silent"].format(when=sheet.say(act.silent_until), whom=sheet.person(act.then, contact=True))
+    elif owner.deputy:
+        yield words["away"].format(whom=owner.deputy)
+
+
+def say_notice(sheet: Sheet, notice: Notice) -> str:
+    """A rung of the ladder: when, who, by whom, and who is next after which silence."""
+    words = sheet.words("plan", "ladder")
+    person = capitalise(sheet.person(notice.person, contact=True))
+    line = capitalise(words["line"].format(when=sheet.due(notice.due), whom=person, by=sheet.role(notice.by)))
+    if notice.then is None or notice.silent_until is None:
+        return str(line)
+    key = "silence_past" if is_past(notice.silent_until, sheet.near) else "silent"
+    then = words[key].format(when=sheet.say(notice.silent_until), whom=sheet.person(notice.then, contact=True))
+    return f"{line} {then}"

@@ -1,0 +1,71 @@
+"""Everything wrong with the files given, at once: documents, pairs, houses, crises, folders of them.
+
+    for item in check([Path("playbooks")], roots):
+        print(describe(item, "id"))
+
+Nothing is raised, whatever the files hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisiskit.problems import Problem, Where, in_order, problem
+from crisiskit.reading.files import read_text
+from crisiskit.reading.finding import Target, document_paths, find_targets
+from crisiskit.reading.houses import read_house
+from crisiskit.reading.library import Library
+from crisiskit.recording.situations import read_situation
+from crisiskit.reviewing.chairs import check_chairs
+from crisiskit.reviewing.first_words import check_first_words
+from crisiskit.reviewing.lengths import check_lengths
+from crisiskit.reviewing.parity import compare_pair
+from crisiskit.reviewing.words import check_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+#: What to say of a path at which there is nothing to read.
+_NOTHING = {"missing": "file-missing", "unknown": "unknown-file", "nothing": "nothing-to-check"}
+
+
+def check(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[Problem, ...]:
+    """Every problem of some files or folders, by place. `roots` are where the playbooks they extend are found."""
+    targets = dict.fromkeys(target for path in paths for target in find_targets(path))
+    return in_order(item for target in targets for item in _check_target(target, roots))
+
+
+def _check_target(target: Target, roots: Sequence[Path]) -> list[Problem]:
+    if target.kind == "playbook":
+        return check_playbook(target.path, Library((target.path.parent, *roots)))
+    if target.kind == "situation":
+        situation, problems = read_situation(target.path, roots)
+        return problems if situation is None else [*problems, *check_chairs(situation.playbook, situation.house)]
+    if target.kind == "house":
+        return _check_house(target.path, roots)
+    return [problem(_NOTHING[target.kind], Where(str(target.path)), path=str(target.path))]
+
+
+def _check_house(path: Path, roots: Sequence[Path]) -> list[Problem]:
+    """The house's own problems, and the chairs of the common roles that stand empty."""
+    text, problems = read_text(path)
+    if text is None:
+        return problems
+    house, problems = read_house(text, str(path))
+    base, _ = Library(roots).read("base")
+    return problems if house is None or base is None else [*problems, *check_chairs(base, house)]
+
+
+def check_playbook(folder: Path, library: Library) -> list[Problem]:
+    """Every problem of a playbook in a folder: its documents, its pair of languages, its first words and their lengths."""
+    playbook, problems = library.read_folder(folder)
+    documents = [library.document(path)[0] for path in document_paths(folder).values()]
+    readable = [document for document in documents if document is not None]
+    for other in readable[1:]:
+        problems += compare_pair(readable[0], other)
+    if playbook is not None:
+        problems += check_first_words(playbook)
+        problems += check_lengths(playbook) if playbook.kind == "type" else []
+        problems += [item for text in playbook.texts.values() for item in check_words(text)]
+    return problems

@@ -1,0 +1,62 @@
+"""Whether a statement may still go out: its letters, its length, its mark, its facts.
+
+    problems = review(post, situation)     # () when nothing stands against it
+
+A text of our own is held against the situation it was drafted from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from crisiskit.channels.counters import count_text
+from crisiskit.channels.table import find_channel
+from crisiskit.language.catalogue import book
+from crisiskit.model.vocabulary import Status
+from crisiskit.model.when import When
+from crisiskit.problems import Problem, problem
+from crisiskit.recording.folding import fold
+from crisiskit.reviewing.words import find_words
+
+if TYPE_CHECKING:
+    from crisiskit.model.situation import Situation
+    from crisiskit.model.statement import Statement
+
+
+def review(statement: Statement, situation: Situation) -> tuple[Problem, ...]:
+    """What stands against publishing a statement, as the situation's reports stood when it was drafted."""
+    return (*_check_text(statement), *_check_facts(statement, situation), *_check_words(statement, situation))
+
+
+def _check_text(statement: Statement) -> Iterator[Problem]:
+    if sha256(statement.text.encode()).hexdigest() != statement.digest:
+        yield problem("text-was-changed", channel=statement.channel)
+    channel = find_channel(statement.channel)
+    if channel is not None:
+        for post in statement.posts:
+            count = count_text(post, channel)
+            if not count.fits:
+                yield problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)
+    if statement.status is not Status.ACTUAL:
+        mark = str(book(statement.language, "phrases")["marks"][statement.status.value])
+        if not all(post.startswith(mark) for post in statement.posts):
+            yield problem("mark-missing", mark=mark.strip())
+
+
+def _check_facts(statement: Statement, situation: Situation) -> Iterator[Problem]:
+    facts = fold(situation, statement.drafted_at).facts
+    for used in statement.facts:
+        reading = facts[used.fact].sayable if used.fact in facts else None
+        value = reading.value if reading is not None else None
+        if (value.isoformat() if isinstance(value, When) else value) != used.value:
+            yield problem("fact-has-changed", fact=used.fact)
+
+
+def _check_words(statement: Statement, situation: Situation) -> Iterator[Problem]:
+    text = situation.playbook.texts.get(statement.language)
+    for rule in text.never_say if text else ():
+        found = find_words(rule.pattern, statement.text)
+        if found is not None:
+            yield problem("never-say-in-text", found=found, why=rule.why)

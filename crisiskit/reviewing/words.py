@@ -1,0 +1,53 @@
+"""Words never to say: patterns in which `*` stands for any ending, found in wordings and texts.
+
+    find_words("kelebihan muatan*", "… karena kelebihan muatannya …")     # "kelebihan muatannya"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crisiskit.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from crisiskit.model.playbook import NeverSay, PlaybookText
+    from crisiskit.model.wording import Message, Wording
+
+
+@lru_cache(maxsize=1024)
+def _compile(pattern: str) -> re.Pattern[str]:
+    endings = r"\w*".join(re.escape(part) for part in pattern.split("*"))
+    return re.compile(rf"(?<!\w){endings}(?!\w)", re.IGNORECASE)
+
+
+def find_words(pattern: str, text: str) -> str | None:
+    """The words of `text` that match, or None."""
+    found = _compile(pattern).search(text)
+    return found.group() if found else None
+
+
+def check_words(text: PlaybookText) -> list[Problem]:
+    """The playbook's own wordings that use words it forbids."""
+    messages = [*text.messages.values(), *(question.answer for question in text.questions.values())]
+    return [item for message in messages for item in _check_message(message, text.never_say)]
+
+
+def _check_message(message: Message, never_say: tuple[NeverSay, ...]) -> list[Problem]:
+    wordings = [form for rung in message.rungs for form in rung.forms]
+    return [
+        problem("never-say-in-wording", wording.where, pattern=rule.pattern, why=rule.why)
+        for wording in wordings
+        for rule in never_say
+        if find_words(rule.pattern, _plain(wording))
+    ]
+
+
+def _plain(wording: Wording) -> str:
+    """The wording's text with a mark for each slot."""
+    pieces: list[str] = []
+    for piece in wording.pieces:
+        inner = (piece,) if isinstance(piece, str) else getattr(piece, "pieces", ("\N{BULLET}",))
+        pieces += [item if isinstance(item, str) else "\N{BULLET}" for item in inner]
+    return "".join(pieces)
