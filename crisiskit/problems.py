@@ -30,14 +30,12 @@ WARNINGS = frozenset(
         "sources-disagree",
         "count-fell",
         "reports-are-old",
-        "needs-confirming-again",
         "promise-missed",
         "no-words-in-language",
         "step-before-its-predecessor",
         "empty-chair",
         "pronoun-first",
         "language-missing",
-        "unused-condition",
     }
 )
 

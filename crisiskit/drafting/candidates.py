@@ -198,10 +198,13 @@ class Choices:
         return text.called if text else ""
 
     def _is_unchanged(self) -> bool:
-        """Whether every count said before still stands and no new one has come."""
-        said = {used.fact for used in self.superseded.facts} if self.superseded else set()
-        counted = {name for group in self._figures for name in group.facts}
-        return bool(counted) and not self.changes and counted <= said
+        """Whether there are figures, and nothing has been confirmed or withdrawn since that was not said before."""
+        if self.superseded is None or self.changes or not self._figures:
+            return False
+        said = {used.fact: used.value for used in self.superseded.facts}
+        readings = [fact.sayable for fact in self.voice.knowledge.facts.values() if fact.sayable is not None]
+        later = [item for item in readings if item.at.key > self.superseded.drafted_at]
+        return all(item.fact in said and item.value == said[item.fact] for item in later)
 
 
 def _insert(form: str, topic: Words) -> Words:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisiskit.drafting.changing import say_mark, tells
+from crisiskit.grammar.evaluating import facts_in
 from crisiskit.language.lists import say_list
 from crisiskit.language.numbers import count_form
-from crisiskit.model.vocabulary import COUNTS
+from crisiskit.model.vocabulary import COUNTS, Severity
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crisiskit.drafting.voicing import Voice, Words
+    from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Reading
     from crisiskit.model.statement import Change
 
@@ -32,7 +36,10 @@ class Figures:
 
 
 def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...]:
-    """The groups, the newest time first; counts in the order of the playbook's table."""
+    """The groups, those that weigh most on the level first, then the newest; counts in the order of the playbook's table.
+
+    Where there is room for one group only, the dead and the missing are not left out for the lightly hurt.
+    """
     text = voice.situation.playbook.texts[voice.language]
     groups: dict[tuple[Words, str], list[Reading]] = {}
     for name, spec in voice.situation.playbook.facts.items():
@@ -41,9 +48,25 @@ def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...
             source = voice.source(reading)
             if source is not None:
                 groups.setdefault((source, voice.as_of(reading.as_of)), []).append(reading)
-    ordered = sorted(groups.items(), key=lambda item: max(reading.as_of.key for reading in item[1]), reverse=True)
+    weights = _weigh(voice.situation.playbook)
+    levels = list(Severity)
+
+    def rank(item: tuple[object, list[Reading]]) -> tuple[int, datetime]:
+        weight = max(levels.index(weights.get(reading.fact, Severity.MONITOR)) for reading in item[1])
+        return weight, max(reading.as_of.key for reading in item[1])
+
+    ordered = sorted(groups.items(), key=rank, reverse=True)
     moved = {change.fact: change for change in changes}
     return tuple(_say_group(key, readings, moved, voice) for key, readings in ordered)
+
+
+def _weigh(playbook: Playbook) -> dict[str, Severity]:
+    """For each fact, the highest level that a row naming it can reach."""
+    weights: dict[str, Severity] = {}
+    for row in playbook.severity:
+        for name in facts_in(row.when, playbook.conditions):
+            weights[name] = max(row.level, weights.get(name, row.level))
+    return weights
 
 
 def _say_group(key: tuple[Words, str], readings: list[Reading], moved: dict[str, Change], voice: Voice) -> Figures:

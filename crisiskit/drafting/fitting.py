@@ -2,8 +2,8 @@
 
 The shortest form of what is required and expected first; then the first message of every part by rank before any second; then
 longer forms. Only required and expected parts may pass the channel's aim; nothing passes its limit (design, section 6). Where a
-text has paragraphs, the first messages get their longer forms before any second message is added: a reader there wants prose, not a list
-of short lines.
+text has paragraphs, the first messages get their longer forms before any second message is added: a reader there wants prose, not
+a list of short lines.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crisiskit.channels.counters import COUNTERS, fits
+from crisiskit.channels.table import Overflow
 from crisiskit.drafting.kinds import KindSpec, is_expected, is_required
 from crisiskit.model.vocabulary import Part
 
@@ -57,6 +58,10 @@ class Fitting:
             return self.selection
         for candidate in self._expected():
             self._try(candidate, comfortable=False)
+            is_kept = candidate.part in self.kind.kept and self.channel.overflow is Overflow.THREAD
+            if is_kept and candidate in self.selection.dropped:
+                self.selection.overflows = True
+                return self.selection
         firsts, later = self._by_turns()
         self._add(firsts)
         if self.channel.paragraphs:

@@ -37,12 +37,16 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
-    """What a kind is made of. `order` is the order in the text, `rank` the order in which space is given."""
+    """What a kind is made of. `order` is the order in the text, `rank` the order in which space is given.
+
+    `kept` are expected parts for which a further post is begun, where the channel allows one, rather than leaving them out.
+    """
 
     needs: Mapping[Part, Need]
     order: tuple[Part, ...]
     rank: tuple[Part, ...]
     blocks: tuple[tuple[Part, ...], ...]
+    kept: frozenset[Part] = frozenset()
 
 
 _P = Part
@@ -77,7 +81,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
                     _P.PRIVACY: Need.EXPECTED_IF_HARMED, _P.ADVICE: Need.WELCOME, _P.SOURCE: Need.WELCOME,
                 }
             ),
-            order=_ORDER, rank=_RANK, blocks=_BLOCKS,
+            order=_ORDER, rank=_RANK, blocks=_BLOCKS, kept=frozenset({_P.KNOWN}),
         ),
         Kind.UPDATE: KindSpec(
             needs=MappingProxyType(
@@ -100,6 +104,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
                 (_P.CHAIN, _P.KNOWN, _P.CHANGES), (_P.EMPATHY,), (_P.OPENING, _P.ACTIONS), (_P.NOT_KNOWN, _P.SOURCE, _P.PRIVACY),
                 (_P.ADVICE, _P.HELP, _P.NEXT),
             ),
+            kept=frozenset({_P.KNOWN}),
         ),
     }
 )  # fmt: skip

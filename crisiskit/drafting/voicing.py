@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from crisiskit.model.wording import Slot
 
 
+#: The fact whose time foreign readers need in UTC too.
+OCCURRENCE = "occurred_at"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An agency: `first` is said at its first mention in a long text, `later` afterwards and wherever space is short."""
@@ -140,7 +144,7 @@ class Voice:
         if isinstance(value, dict):
             return value.get(self.language)
         if isinstance(value, When):
-            return self._time(value, slot.filter)
+            return self._time(value, slot)
         if isinstance(value, int):
             return None if isinstance(value, bool) else self._number(slot, kind, value)
         text = self.situation.playbook.texts[self.language]
@@ -156,7 +160,8 @@ class Voice:
             return say_money(value, "IDR", self.language)
         return count_form(value, slot.forms, self.language) if slot.forms else say_count(value, self.language)
 
-    def _time(self, when: When, kind: str | None) -> str | None:
+    def _time(self, when: When, slot: Slot) -> str | None:
+        kind = slot.filter
         if kind == "date":
             return say_date(when.day, self.language, short=self.short)
         if kind == "day":
@@ -164,7 +169,7 @@ class Voice:
         if when.clock is None:
             return None if kind == "time" else say_date(when.day, self.language, short=self.short)
         if kind == "time":
-            return say_time(when.clock, self.language, zones=self.zones, utc=self.speaks_utc)
+            return say_time(when.clock, self.language, zones=self.zones, utc=self.speaks_utc and slot.name == OCCURRENCE)
         return say_moment(when.clock, self.language, near=self.now, zones=self.zones, short=self.short)
 
     def _filtered(self, words: str, kind: str | None) -> str:

@@ -24,15 +24,15 @@ from crisiskit.drafting.fitting import Fitting, Measure, add
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.promising import promise
 from crisiskit.drafting.threads import make_thread
+from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
 from crisiskit.drafting.voicing import Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
 from crisiskit.language.catalogue import book
 from crisiskit.language.lists import say_list
 from crisiskit.model.condition import Compare, Name
-from crisiskit.model.statement import Kind, Omission, Sentence, Statement, UsedFact
+from crisiskit.model.statement import Kind, Statement
 from crisiskit.model.vocabulary import Part, Status
-from crisiskit.model.when import When
 from crisiskit.problems import Problem, problem
 from crisiskit.recording.folding import fold
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.assessment import Assessment
-    from crisiskit.model.situation import Knowledge, Reading, Situation
+    from crisiskit.model.situation import Knowledge, Situation
 
 
 def draft(
@@ -271,36 +271,16 @@ class Desk:
         """The statement with its provenance."""
         counts = [count_text(post, channel) for post in found.posts]
         longest = max(counts, key=lambda item: item.count)
-        said = [item.candidate for item in found.said]
-        sentences = tuple(
-            Sentence(
-                text=item.text, part=item.candidate.part, message=item.candidate.message, rung=item.candidate.rung,
-                form=item.form.number, facts=item.form.facts,
-            )
-            for item in found.said
-        )  # fmt: skip
-        dropped = [
-            Omission(part=item.part, message=item.message, reason="no-room", facts=()) for item in found.dropped if item not in said
-        ]
         headline = self._headline(choices, {"channels": ""}) if channel.headline else None
-        used = [name for item in sentences for name in item.facts]
         return Statement(
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind,
             status=self.situation.crisis.status, count=longest.count, limit=longest.limit,
-            headline=None if headline is None else self._mark(language) + headline, sentences=sentences,
-            facts=tuple(_use(reading) for name in dict.fromkeys(used) if (reading := self.knowledge.facts[name].sayable)),
-            omitted=(*(item for item in choices.omitted if item.part in self.spec.needs), *dropped), changes=self.changes,
-            drafted_at=self.now, next_update_at=choices.voice.next_update, valid_until=choices.voice.next_update,
-            supersedes=None if self.supersedes is None else self.supersedes.digest,
+            headline=None if headline is None else self._mark(language) + headline, sentences=trace_sentences(found.said),
+            facts=trace_facts(found.said, self.knowledge), omitted=trace_omissions(choices, self.spec, found.said, found.dropped),
+            changes=self.changes, drafted_at=self.now, next_update_at=choices.voice.next_update,
+            valid_until=choices.voice.next_update, supersedes=None if self.supersedes is None else self.supersedes.digest,
             digest=sha256(found.text.encode()).hexdigest(),
         )  # fmt: skip
-
-
-def _use(reading: Reading) -> UsedFact:
-    """A reading as the statement's JSON keeps it."""
-    value = reading.value.isoformat() if isinstance(reading.value, When) else reading.value
-    as_of, at = reading.as_of.isoformat(), reading.at.isoformat()
-    return UsedFact(fact=reading.fact, value=value, source=reading.source, as_of=as_of, at=at)
 
 
 def _does_not_fit(channel: Channel, count: Count) -> Problem:

@@ -141,7 +141,14 @@ class _Reader:
                 if value is not None:
                     values[name] = value
                     places[name] = where
+                    self._check_languages(name, value, node.where)
         return values
+
+    def _check_languages(self, name: str, value: Value, where: Where) -> None:
+        """Words that a language of the playbook lacks cannot be said in it."""
+        for language in self.playbook.languages:
+            if isinstance(value, dict) and language not in value:
+                self.problems.append(problem("no-words-in-language", where, fact=name, found=language))
 
     def _unknown_fact(self, name: str, where: Where) -> None:
         instead = nearest(name, self.playbook.facts)

@@ -101,7 +101,7 @@ def _not_the_authority(name: str, report: Report, spec: FactSpec) -> Problem:
 
 def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequence[Withdrawal], problems: list[Problem]) -> Fact:
     def age(reading: Reading) -> tuple[datetime, int]:
-        return (reading.as_of.key, reading.order)
+        return (held_at(reading), reading.order)
 
     confirmed = sorted((item for item in readings if item.certainty is Certainty.CONFIRMED), key=age)
     standing = [item for item in confirmed if all(item.order > order for order, _ in withdrawals)]
@@ -119,12 +119,19 @@ def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequenc
     )  # fmt: skip
 
 
+def held_at(reading: Reading) -> datetime:
+    """The moment a reading holds for, for order: an as-of that is a date alone is as late on that day as the report itself."""
+    as_of, at = reading.as_of, reading.at
+    is_date = as_of.clock is None and as_of.part is None
+    return at.key if is_date and as_of.day == at.day else as_of.key
+
+
 def _disputed(standing: Sequence[Reading], problems: list[Problem]) -> tuple[Reading, ...]:
     """The readings of several authorities for the newest moment, when they differ: neither is said."""
     if not standing:
         return ()
-    newest = standing[-1].as_of.key
-    latest: dict[str, Reading] = {item.authority: item for item in standing if item.as_of.key == newest}
+    newest = held_at(standing[-1])
+    latest: dict[str, Reading] = {item.authority: item for item in standing if held_at(item) == newest}
     values: list[Value] = []
     for item in latest.values():
         if item.value not in values:

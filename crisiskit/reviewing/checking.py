@@ -20,7 +20,7 @@ from crisiskit.reviewing.chairs import check_chairs
 from crisiskit.reviewing.first_words import check_first_words
 from crisiskit.reviewing.lengths import check_lengths
 from crisiskit.reviewing.parity import compare_pair
-from crisiskit.reviewing.words import check_words
+from crisiskit.reviewing.words import check_first_word, check_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,5 +67,6 @@ def check_playbook(folder: Path, library: Library) -> list[Problem]:
     if playbook is not None:
         problems += check_first_words(playbook)
         problems += check_lengths(playbook) if playbook.kind == "type" else []
-        problems += [item for text in playbook.texts.values() for item in check_words(text)]
+        for text in playbook.texts.values():
+            problems += [*check_words(text), *check_first_word(text)]
     return problems

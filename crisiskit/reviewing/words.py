@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from crisiskit.language.catalogue import book
+from crisiskit.model.vocabulary import Part
 from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -42,6 +44,20 @@ def _check_message(message: Message, never_say: tuple[NeverSay, ...]) -> list[Pr
         for rule in never_say
         if find_words(rule.pattern, _plain(wording))
     ]
+
+
+def check_first_word(text: PlaybookText) -> list[Problem]:
+    """The openings that begin with a pronoun: a text that begins so points at something nobody has named."""
+    pronouns: list[str] = book(text.language, "phrases")["pronouns"]
+    found = []
+    for message in text.messages.values():
+        if message.part is Part.OPENING:
+            for wording in (form for rung in message.rungs for form in rung.forms):
+                start = _plain(wording).casefold()
+                word = next((item for item in pronouns if start.startswith((f"{item} ", f"{item},"))), None)
+                if word is not None:
+                    found.append(problem("pronoun-first", wording.where, word=word))
+    return found
 
 
 def _plain(wording: Wording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,7 +55,7 @@ def value_of(spec: FactSpec) -> st.SearchStrategy[Value]:
     """A value a fact can have, boundary values included."""
     kind = spec.type.kind
     words = st.text("abcdefghij ", min_size=3, max_size=40).map(lambda text: f"di {text.strip() or 'sana'}")
-    return {
+    found: dict[FactKind, st.SearchStrategy[Any]] = {
         FactKind.COUNT: st.sampled_from([0, 1, 2, 9, 10, 46, 1203]), FactKind.COUNT_NOW: st.sampled_from([0, 1, 3, 12]),
         FactKind.MONEY: st.integers(0, 10**9), FactKind.YES_NO: st.booleans(),
         FactKind.CHOICE: st.sampled_from(spec.type.choices or ("x",)), FactKind.NAME: words,
@@ -62,7 +63,8 @@ def value_of(spec: FactSpec) -> st.SearchStrategy[Value]:
         FactKind.TEXT: st.fixed_dictionaries({"id": words, "en": words}),
         FactKind.TIME: st.integers(0, 300).map(lambda ago: When.at(AWARE - timedelta(minutes=ago), "Asia/Makassar")),
         FactKind.OFFICIAL: st.just("siaga"),
-    }[kind]  # fmt: skip
+    }  # fmt: skip
+    return found[kind]
 
 
 def sentinel_of(spec: FactSpec) -> Value:
