@@ -6,9 +6,8 @@ A problem never holds prose. `crisiskit.language.problems.describe` turns it int
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +39,7 @@ WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file: its path as given, line and column counted from 1."""
 
     path: str
@@ -53,8 +51,7 @@ class Where:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: its code, its place if it has one, and the arguments of its sentence."""
 
     code: str

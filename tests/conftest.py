@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,23 @@ def conformance() -> Path:
 def events() -> Path:
     """The folder of real crises, minute by minute (`CRISISKIT_EVENTS`)."""
     return shared_folder("CRISISKIT_EVENTS", "events")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the golden files anew, to be read before they are kept."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text, byte for byte, with the file of a name in the folder `golden` beside the test; a missing file fails."""
+
+    def compare(name: str, text: str) -> None:
+        file = request.path.parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.is_file(), f"no golden file {name}; read the output, then keep it with --update-golden"
+        assert text.encode() == file.read_bytes(), f"{name} differs; read the difference, then keep it with --update-golden"
+
+    return compare

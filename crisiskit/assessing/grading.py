@@ -11,25 +11,30 @@ answer stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from crisiskit.grammar.evaluating import facts_in, kleene
 from crisiskit.model.assessment import Assessment, Reason
-from crisiskit.model.crisis import Value
+from crisiskit.model.base import made
+from crisiskit.model.situation import Fact, Reading
 from crisiskit.model.vocabulary import Certainty, Cluster, Severity
-from crisiskit.recording.folding import fold
+from crisiskit.recording.folding import fold, newer_reports
 
 if TYPE_CHECKING:
+    from crisiskit.model.condition import Condition
+    from crisiskit.model.crisis import Value
     from crisiskit.model.playbook import Playbook, SeverityRow
-    from crisiskit.model.situation import Fact, Knowledge, Reading, Situation
+    from crisiskit.model.situation import Knowledge, Situation
 
-#: While authorities disagree on several facts at once, at most this many combinations of their values are tried.
-MOST_WORLDS = 64
+#: While authorities disagree and rumours differ on several facts of one row, at most this many combinations are tried.
+MOST_WORLDS = 1024
 
-#: One way things may stand: a value for each fact that has one.
-World = Mapping[str, Value]
+#: One way things may stand: a reading for each fact that has one.
+World = Mapping[str, Reading]
+Choice = Callable[[Fact], tuple[Reading, ...]]
 
 
 def assess(
@@ -43,79 +48,98 @@ def assess(
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
     playbook = situation.playbook
-    facts = (knowledge or fold(situation, now)).facts
-    sure = list(_worlds(facts, lambda fact: fact.candidates))
-    heard = list(_worlds(facts, lambda fact: fact.suspected))
-    reasons = [reason for row in _rows(playbook) if (reason := _reason(row, playbook, facts, sure, heard)) is not None]
+    grader = _Grader(playbook, (knowledge or fold(situation, now)).facts)
+    reasons = [reason for number, row in enumerate(playbook.severity) if (reason := grader.reason(row, number)) is not None]
     reasons.sort(key=lambda reason: reason.level, reverse=True)
     reached = reasons[0].level if reasons else Severity.MONITOR
-    possible = max((row.level for row, _ in _rows(playbook) if _may_hold(row, playbook, heard)), default=reached)
-    undecided = _undecided(playbook, sure, reached)
-    wanted = max(reached, playbook.starts_at) if undecided else reached
-    planned, held_since = _held(wanted, now, playbook, previous)
-    cluster, flags = _cluster(playbook, sure)
-    return Assessment(
-        at=now, reached=reached, possible=max(possible, reached), planned=planned, reasons=tuple(reasons), undecided=undecided,
-        held_since=held_since, cluster=cluster, flags=flags,
+    sure = max((item.level for item in reasons if item.rests_on is Certainty.CONFIRMED), default=Severity.MONITOR)
+    possible = max((row.level for row in playbook.severity if grader.may_hold(row)), default=reached)
+    may_rise = any(row.level > sure and grader.open_facts(row) for row in playbook.severity)
+    planned, held_since = _held(max(reached, playbook.starts_at) if may_rise else reached, now, playbook, previous)
+    cluster, flags = grader.cluster()
+    return made(Assessment)(
+        at=now, reached=reached, possible=max(possible, reached), planned=planned, reasons=tuple(reasons),
+        undecided=grader.undecided(), held_since=held_since, cluster=cluster, flags=flags,
     )  # fmt: skip
 
 
-def _rows(playbook: Playbook) -> Iterator[tuple[SeverityRow, int]]:
-    """The severity rows with their numbers, which find the words of each language."""
-    return ((row, number) for number, row in enumerate(playbook.severity))
+def _confirmed(fact: Fact) -> tuple[Reading, ...]:
+    """The readings one of which holds: several while authorities disagree, and the worse of them steers the level."""
+    return fact.disputed or (() if fact.confirmed is None else (fact.confirmed,))
 
 
-def _worlds(facts: Mapping[str, Fact], values_of: Callable[[Fact], tuple[Value, ...]]) -> Iterator[World]:
-    """Every way things may stand: one as a rule, several while authorities disagree; the worse of them steers the level."""
-    names = [name for name, fact in facts.items() if values_of(fact)]
-    choices = [values_of(facts[name]) for name in names]
-    return (dict(zip(names, values, strict=True)) for values in islice(product(*choices), MOST_WORLDS))
+def _suspected(fact: Fact) -> tuple[Reading, ...]:
+    """With what has been reported since: only a confirmation lowers, so every newer report counts, not only the last."""
+    return (*_confirmed(fact), *newer_reports(fact))
 
 
-def _any(row: SeverityRow, playbook: Playbook, worlds: list[World]) -> bool:
-    """Whether the row is true in some world."""
-    return any(kleene(row.when, world.get, playbook.facts, playbook.conditions) is True for world in worlds)
+def _conceivable(fact: Fact) -> tuple[Reading, ...]:
+    """As suspected, but what was never confirmed may be anything."""
+    return _suspected(fact) if _confirmed(fact) else ()
 
 
-def _may_hold(row: SeverityRow, playbook: Playbook, worlds: list[World]) -> bool:
-    """Whether the row is true in some world, or may still become so."""
-    return any(kleene(row.when, world.get, playbook.facts, playbook.conditions) is not False for world in worlds)
+@dataclass(frozen=True, slots=True)
+class _Grader:
+    """Judges a playbook's rows over what is known."""
 
+    playbook: Playbook
+    facts: Mapping[str, Fact]
 
-def _reason(
-    numbered: tuple[SeverityRow, int], playbook: Playbook, facts: Mapping[str, Fact], sure: list[World], heard: list[World]
-) -> Reason | None:
-    row, number = numbered
-    confirmed = _any(row, playbook, sure)
-    if not confirmed and not _any(row, playbook, heard):
+    def reason(self, row: SeverityRow, number: int) -> Reason | None:
+        """Why the row's level is reached, if it is; `number` finds its words in each language."""
+        for choice, certainty in ((_confirmed, Certainty.CONFIRMED), (_suspected, Certainty.REPORTED)):
+            for world in self._worlds(row.when, choice):
+                if self._judge(row.when, world) is True:
+                    texts = self.playbook.texts.items()
+                    because = {language: text.because[number] for language, text in texts if number < len(text.because)}
+                    return made(Reason)(level=row.level, because=because, rests_on=certainty, readings=tuple(world.values()))
         return None
-    readings = tuple(
-        reading
-        for name in facts_in(row.when, playbook.conditions)
-        if (reading := _reading(facts[name], confirmed=confirmed)) is not None
-    )
-    because = {language: text.because[number] for language, text in playbook.texts.items() if number < len(text.because)}
-    certainty = Certainty.CONFIRMED if confirmed else Certainty.REPORTED
-    return Reason(level=row.level, because=because, rests_on=certainty, readings=readings)
 
+    def may_hold(self, row: SeverityRow) -> bool:
+        """Whether the row holds, or may still come to hold."""
+        return any(self._judge(row.when, world) is not False for world in self._worlds(row.when, _conceivable))
 
-def _reading(fact: Fact, *, confirmed: bool) -> Reading | None:
-    """The reading a judgement rests on."""
-    return fact.confirmed if confirmed else (fact.reported or fact.confirmed)
+    def open_facts(self, row: SeverityRow) -> tuple[str, ...]:
+        """The facts without a confirmation on which it hangs whether the row holds; none where that is decided.
 
+        Judged over confirmed facts only: what is merely reported is still to be established.
+        """
+        worlds = list(self._worlds(row.when, _confirmed))
+        answers = [self._judge(row.when, world) for world in worlds]
+        if True in answers or None not in answers:
+            return ()
+        return tuple(name for name in facts_in(row.when, self.playbook.conditions) if name not in worlds[0])
 
-def _undecided(playbook: Playbook, sure: list[World], reached: Severity) -> tuple[str, ...]:
-    """The open facts that could still raise the level, those of the highest rows first: the first to be verified.
+    def undecided(self) -> tuple[str, ...]:
+        """The open facts, those of the highest rows first: the first to be verified."""
+        rows = sorted(self.playbook.severity, key=lambda row: row.level, reverse=True)
+        return tuple(dict.fromkeys(name for row in rows for name in self.open_facts(row)))
 
-    Judged over confirmed facts only: what is merely reported is still to be established.
-    """
-    found: dict[str, None] = {}
-    for row in sorted(playbook.severity, key=lambda row: row.level, reverse=True):
-        if row.level > reached or not _any(row, playbook, sure):
-            for world in sure[:1]:
-                if kleene(row.when, world.get, playbook.facts, playbook.conditions) is None:
-                    found.update((name, None) for name in facts_in(row.when, playbook.conditions) if name not in world)
-    return tuple(found)
+    def cluster(self) -> tuple[Cluster | None, tuple[str, ...]]:
+        """The SCCT cluster, which may only rise, and the flags; both on confirmed facts alone."""
+        order = list(Cluster)
+        cluster = self.playbook.cluster
+        flags: dict[str, None] = {}
+        for row in self.playbook.cluster_rows:
+            if not all(self._judge(row.when, world) is True for world in self._worlds(row.when, _confirmed)):
+                continue
+            if not isinstance(row.cluster, Cluster):
+                flags[row.cluster] = None
+            elif cluster is None or order.index(row.cluster) > order.index(cluster):
+                cluster = row.cluster
+        return cluster, tuple(flags)
+
+    def _worlds(self, condition: Condition, choice: Choice) -> Iterator[World]:
+        """Every way in which the facts of a condition may stand: one as a rule."""
+        names = facts_in(condition, self.playbook.conditions)
+        choices = {name: readings for name in names if name in self.facts and (readings := choice(self.facts[name]))}
+        return (dict(zip(choices, readings, strict=True)) for readings in islice(product(*choices.values()), MOST_WORLDS))
+
+    def _judge(self, condition: Condition, world: World) -> bool | None:
+        def value_of(name: str) -> Value | None:
+            return world[name].value if name in world else None
+
+        return kleene(condition, value_of, self.playbook.facts, self.playbook.conditions)
 
 
 def _held(
@@ -128,18 +152,3 @@ def _held(
     clock = playbook.clocks.get(previous.planned)
     interval = (clock.interval if clock else None) or timedelta(0)
     return (wanted, None) if previous.held_since and now - since >= interval else (previous.planned, since)
-
-
-def _cluster(playbook: Playbook, sure: list[World]) -> tuple[Cluster | None, tuple[str, ...]]:
-    """The SCCT cluster, which may only rise, and the flags; both on confirmed facts alone."""
-    order = list(Cluster)
-    cluster = playbook.cluster
-    flags: list[str] = []
-    for row in playbook.cluster_rows:
-        if not all(kleene(row.when, world.get, playbook.facts, playbook.conditions) is True for world in sure):
-            continue
-        if not isinstance(row.cluster, Cluster):
-            flags.append(row.cluster)
-        elif cluster is None or order.index(row.cluster) > order.index(cluster):
-            cluster = row.cluster
-    return cluster, tuple(flags)

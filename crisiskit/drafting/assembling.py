@@ -6,8 +6,7 @@ r"""Chosen sentences to a text: in the kind's order, in paragraphs, names expand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.drafting.voicing import Mention, Words
 from crisiskit.language.lists import capitalise
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
     from crisiskit.drafting.kinds import KindSpec
     from crisiskit.model.vocabulary import Part
 
+_ENDS = (".", "!", "?")
 _NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence as it stands in the text."""
 
     text: str
@@ -37,7 +36,9 @@ def spell(words: Words, late: Mapping[str, str], named: set[str] | None) -> str:
         if isinstance(word, str):
             pieces.append(word)
         elif isinstance(word, Mention):
-            pieces.append(word.later if named is None or word.agency in named else word.first)
+            name = word.later if named is None or word.agency in named else word.first
+            begins = bool(pieces) and pieces[-1].rstrip().endswith(_ENDS)
+            pieces.append(capitalise(name) if begins else name)
             if named is not None:
                 named.add(word.agency)
         else:

@@ -18,6 +18,7 @@ from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_moment
 from crisiskit.language.lists import say_list
+from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Kind, Omission, Statement
 from crisiskit.model.vocabulary import Part
 from crisiskit.model.wording import Message, Phrase, Rung, Slot, Wording
@@ -89,7 +90,7 @@ class Choices:
                 return found
             missing = missing if missing is not None else self._missing(rung.forms[0])
         reason = "guard" if missing is None else "not-known"
-        self.omitted.append(Omission(part=message.part, message=message.id, reason=reason, facts=missing or ()))
+        self.omitted.append(made(Omission)(part=message.part, message=message.id, reason=reason, facts=missing or ()))
         return []
 
     def _holds(self, guard: Condition | None) -> bool:

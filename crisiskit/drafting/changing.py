@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
 from crisiskit.language.numbers import say_count, say_number
+from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Statement
 from crisiskit.model.vocabulary import COUNTS, Certainty, FactKind
 
@@ -37,7 +38,7 @@ def find_changes(knowledge: Knowledge, playbook: Playbook, superseded: Statement
             continue
         if fact.confirmed is None and fact.withdrawn is not None:
             because = fact.withdrawn_because
-            found.append(Change(fact=used.fact, before=used.value, after=None, how="withdrawn", because=because))
+            found.append(made(Change)(fact=used.fact, before=used.value, after=None, how="withdrawn", because=because))
         elif (change := _moved(used, fact, playbook.facts[used.fact].type.kind)) is not None:
             found.append(change)
     return tuple(found)
@@ -51,7 +52,7 @@ def _moved(used: UsedFact, fact: Fact, kind: FactKind) -> Change | None:
     if reading.value == before:
         return None
     how = "changed" if kind is FactKind.COUNT_NOW else "rose" if reading.value > before else "corrected"
-    return Change(fact=used.fact, before=before, after=reading.value, how=how, because=_reason_since(used, fact))
+    return made(Change)(fact=used.fact, before=before, after=reading.value, how=how, because=_reason_since(used, fact))
 
 
 def _reason_since(used: UsedFact, fact: Fact) -> Localized:

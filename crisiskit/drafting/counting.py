@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.drafting.changing import say_mark, tells
 from crisiskit.grammar.evaluating import facts_in
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from crisiskit.model.statement import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The clauses of one source and time, and what they rest on."""
 
     words: Words

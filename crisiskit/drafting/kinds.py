@@ -9,9 +9,9 @@ Harrington's holding statement.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Part
@@ -35,8 +35,7 @@ class Need(Enum):
     WELCOME = "welcome"
 
 
-@dataclass(frozen=True, slots=True)
-class KindSpec:
+class KindSpec(NamedTuple):
     """What a kind is made of. `order` is the order in the text, `rank` the order in which space is given.
 
     `kept` are expected parts for which a further post is begun, where the channel allows one, rather than leaving them out.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import made
 from crisiskit.model.statement import Omission, Sentence, UsedFact
 from crisiskit.model.when import When
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def trace_sentences(said: Sequence[Said]) -> tuple[Sentence, ...]:
     """Each sentence with its part, message, rung and form, and the facts in it."""
     return tuple(
-        Sentence(
+        made(Sentence)(
             text=item.text, part=item.candidate.part, message=item.candidate.message, rung=item.candidate.rung,
             form=item.form.number, facts=item.form.facts,
         )
@@ -40,7 +41,7 @@ def _use(reading: Reading) -> UsedFact:
     """A reading as the statement's JSON keeps it."""
     value = reading.value.isoformat() if isinstance(reading.value, When) else reading.value
     as_of, at = reading.as_of.isoformat(), reading.at.isoformat()
-    return UsedFact(fact=reading.fact, value=value, source=reading.source, as_of=as_of, at=at)
+    return made(UsedFact)(fact=reading.fact, value=value, source=reading.source, as_of=as_of, at=at)
 
 
 def trace_omissions(
@@ -50,6 +51,6 @@ def trace_omissions(
     spoken = {item.candidate for item in said}
     unsayable = [item for item in choices.omitted if item.part in kind.needs]
     crowded = [
-        Omission(part=item.part, message=item.message, reason="no-room") for item in dropped if item not in spoken
+        made(Omission)(part=item.part, message=item.message, reason="no-room") for item in dropped if item not in spoken
     ]
     return (*unsayable, *crowded)

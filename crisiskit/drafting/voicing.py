@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.language.catalogue import book
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 OCCURRENCE = "occurred_at"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An agency: `first` is said at its first mention in a long text, `later` afterwards and wherever space is short."""
 
     agency: str
@@ -41,8 +40,7 @@ class Mention:
     later: str
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """A value that depends on the channel the text is for."""
 
     name: str

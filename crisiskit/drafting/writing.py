@@ -10,9 +10,8 @@ A form is rendered once for each language and style; a further channel adds leng
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.channels.counters import COUNTERS, Count, count_text
@@ -29,7 +28,8 @@ from crisiskit.drafting.voicing import Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
 from crisiskit.language.catalogue import book
-from crisiskit.language.lists import say_list
+from crisiskit.language.lists import capitalise, say_list
+from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement
 from crisiskit.model.vocabulary import Part, Status
@@ -54,8 +54,7 @@ def draft(
     return desk.write(channel, language)
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text as it leaves the desk."""
 
     text: str
@@ -207,7 +206,7 @@ class Desk:
     ) -> list[Said]:
         said = put_in_order(chosen, choices.sayable, self.spec, late, short=channel.short)
         prepare = COUNTERS[channel.counter].prepare
-        return [replace(item, text=prepare(item.text)) for item in said]
+        return [item._replace(text=prepare(item.text)) for item in said]
 
     def _print(
         self, channel: Channel, language: str, choices: Choices, said: Sequence[Said], late: Mapping[str, str]
@@ -216,7 +215,8 @@ class Desk:
         if channel.layout is None:
             body = join_post(said, self.spec, channel)
             own = self.situation.house.agency[language]
-            signature = "" if body.startswith((own.short, own.name)) else self._signature(channel, language)
+            is_signed = body.startswith((capitalise(own.short), capitalise(own.name)))
+            signature = "" if is_signed else self._signature(channel, language)
             return COUNTERS[channel.counter].prepare(self._mark(language) + signature + body)
         from crisiskit.rendering.press import lay_out
 
@@ -255,7 +255,8 @@ class Desk:
         """Our short name, where the reader does not see who sent it."""
         if not channel.signs:
             return ""
-        return str(book(language, "phrases")["signature"]).format(short=self.situation.house.agency[language].short)
+        short = capitalise(self.situation.house.agency[language].short)
+        return str(book(language, "phrases")["signature"]).format(short=short)
 
     def _measure(self, form: Form, channel: Channel, late: Mapping[str, str]) -> Measure:
         """The form's length and that of the space around it, measured once for each counter."""
@@ -272,7 +273,7 @@ class Desk:
         counts = [count_text(post, channel) for post in found.posts]
         longest = max(counts, key=lambda item: item.count)
         headline = self._headline(choices, {"channels": ""}) if channel.headline else None
-        return Statement(
+        return made(Statement)(
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind,
             status=self.situation.crisis.status, count=longest.count, limit=longest.limit,
             headline=None if headline is None else self._mark(language) + headline, sentences=trace_sentences(found.said),

@@ -1,11 +1,14 @@
 """The tree of a condition, the same whatever language it was written in.
 
 `deaths > 0 or missing > 0`, `deaths > 0 atau missing > 0` are both `Or((Compare("deaths", ">", 0), Compare("missing", ">", 0)))`.
+Names remember where they stand in the document; that plays no part in whether two trees are equal.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from crisiskit.problems import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,7 @@ class Name:
     """A bare name: a yes-no fact's value, a named condition, or "is established" for other facts."""
 
     name: str
+    where: Where | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Compare:
     name: str
     sign: str
     value: int | str | bool
+    where: Where | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

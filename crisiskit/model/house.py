@@ -31,7 +31,10 @@ class Outlet(Model):
 
 
 class Duty(Model):
-    """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when."""
+    """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when.
+
+    `where` is the place of the role's name.
+    """
 
     role: str
     who: str
@@ -50,7 +53,7 @@ class Spokesperson(Model):
 
 
 class House(Model):
-    """An agency as crisiskit knows it."""
+    """An agency as crisiskit knows it. `places` are those of its keys, and of names under them: `registry`, `agency.en`."""
 
     agency: dict[str, HouseName]
     registry: str | None = None
@@ -63,4 +66,5 @@ class House(Model):
     clearance: dict[str, str] = {}
     extends: str | None = None
     layouts: str | None = None
+    places: dict[str, Where] = {}
     where: Where

@@ -62,8 +62,9 @@ class Task(Model):
 class Verification(Model):
     """A fact to establish first: the question, whom to ask (nobody: our own house knows), who asks.
 
-    `decisive` facts may still raise the level; `heard` is a report without confirmation, `disputed` confirmed values that
-    contradict each other; `missed` is the first deadline if it passed without an answer: `due` is then before the next word.
+    `decisive` facts may still change the level; `heard` is a report without confirmation, `disputed` confirmed values that
+    contradict each other or fell without a reason; `missed` is the first deadline if it passed without an answer: `due` is then
+    before the next word.
     """
 
     fact: str

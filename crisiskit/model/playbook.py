@@ -57,10 +57,15 @@ class SeverityRow(Model):
     when: Condition
 
 
+#: What a crisis may be besides: somebody's challenge, or a rumour (SCCT permits denial for these two alone).
+Flag = Literal["challenge", "rumour"]
+FLAGS: tuple[Flag, ...] = ("challenge", "rumour")
+
+
 class ClusterRow(Model):
     """The SCCT cluster is at least this, or the flag is set, when the condition holds."""
 
-    cluster: Cluster | Literal["challenge", "rumour"]
+    cluster: Cluster | Flag
     when: Condition
 
 

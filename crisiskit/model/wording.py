@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crisiskit.model.condition import Condition
 from crisiskit.model.vocabulary import Part
@@ -20,6 +20,7 @@ class Slot:
     name: str
     filter: str | None = None
     forms: tuple[str, ...] = ()
+    where: Where | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,43 @@
 """A plan's acts in order of time, whatever part of it they stand in: what to do next, and what should be done already.
 
-    next_acts(plan)[0]      # the first of: a question to ask, someone to tell, a task
+    next_acts(plan)[0]      # the first of: a call with questions, someone to tell, a task
 
 The library keeps no record of what was done yet, so what is past its time is shown as such, not as undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crisiskit.model.plan import EscalationPlan, Notice, Person, Task, Verification
+from crisiskit.model.plan import Counterpart, EscalationPlan, Notice, Person, Task, Verification
 from crisiskit.model.vocabulary import Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime, timedelta
 
-Act = Verification | Notice | Task
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Questions that one agency can answer in one call; with nobody to call, questions that we must answer ourselves."""
+
+    to: Counterpart | None
+    questions: tuple[Verification, ...]
+
+    @property
+    def owner(self) -> Person:
+        """Who calls."""
+        return self.questions[0].owner
+
+    @property
+    def due(self) -> datetime | None:
+        """When the answers are needed."""
+        return self.questions[0].due
+
+
+Act = Call | Notice | Task
 
 #: How many acts a duty officer can hold at once.
 NEXT = 3
@@ -25,17 +46,12 @@ NEXT = 3
 def list_acts(plan: EscalationPlan) -> tuple[Act, ...]:
     """Every act, the earliest deadline first, then those without one.
 
-    At the same moment what the public waits for comes first, then questions, then people to tell, then the other tasks.
+    At the same moment what the public waits for comes first, then calls, then people to tell, then the other tasks.
     """
-    words = [task for task in plan.tasks if _is_word(task)]
-    others = [task for task in plan.tasks if not _is_word(task)]
-    acts: tuple[Act, ...] = (*words, *plan.verify, *plan.ladder, *others)
+    words = [task for task in plan.tasks if is_word(task)]
+    others = [task for task in plan.tasks if not is_word(task)]
+    acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *plan.ladder, *others)
     return tuple(sorted(acts, key=lambda act: (act.due is None, act.due or plan.at)))
-
-
-def _is_word(task: Task) -> bool:
-    """Whether a task keeps a promise to the public."""
-    return task.clock is not None and Audience.PUBLIC in task.audience
 
 
 def next_acts(plan: EscalationPlan, most: int = NEXT) -> tuple[Act, ...]:
@@ -45,17 +61,42 @@ def next_acts(plan: EscalationPlan, most: int = NEXT) -> tuple[Act, ...]:
 
 def acts_until(plan: EscalationPlan, span: timedelta) -> tuple[Act, ...]:
     """The acts due from the plan's moment on, within `span`."""
-    return tuple(act for act in next_acts(plan, len(list_acts(plan))) if act.due is not None and act.due <= plan.at + span)
+    ahead = (act for act in list_acts(plan) if not is_past(act.due, plan.at))
+    return tuple(act for act in ahead if act.due is not None and act.due <= plan.at + span)
 
 
 def past_acts(plan: EscalationPlan) -> tuple[Act, ...]:
-    """The acts whose time has passed, the longest past first."""
-    return tuple(act for act in list_acts(plan) if is_past(act.due, plan.at))
+    """The acts whose time has passed: what the public waits for in front, then the longest past first."""
+    past = (act for act in list_acts(plan) if is_past(act.due, plan.at))
+    return tuple(sorted(past, key=lambda act: not is_word(act)))
 
 
 def is_past(due: datetime | None, now: datetime) -> bool:
     """Whether a deadline has passed."""
     return due is not None and due < now
+
+
+def is_word(act: Act) -> bool:
+    """Whether an act keeps a promise to the public."""
+    return isinstance(act, Task) and act.clock is not None and Audience.PUBLIC in act.audience
+
+
+def gather_calls(questions: Iterable[Verification]) -> tuple[Call, ...]:
+    """The questions grouped into calls: same person, same deadline, and an agency that may answer all of them.
+
+    Of the agencies that may answer the first question left, the one is called that may answer most of the others too.
+    """
+    left = list(questions)
+    calls = []
+    while left:
+        first = left[0]
+        alike = [item for item in left if (item.owner, item.due, not item.ask) == (first.owner, first.due, not first.ask)]
+        known = Counter(other.id for item in alike for other in item.ask)
+        to = max(first.ask, key=lambda other: known[other.id], default=None)
+        asked = tuple(item for item in alike if to is None or to.id in {other.id for other in item.ask})
+        calls.append(Call(to, asked))
+        left = [item for item in left if item not in asked]
+    return tuple(calls)
 
 
 def list_people(plan: EscalationPlan) -> tuple[Person, ...]:

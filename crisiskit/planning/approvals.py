@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crisiskit.grammar.evaluating import holds
+from crisiskit.model.base import made
 from crisiskit.model.plan import ApprovalChain, Person
 from crisiskit.planning.naming import LEAD, is_ours, meet
 from crisiskit.planning.timing import Timing, find_clock
@@ -34,7 +35,7 @@ def find_chain(situation: Situation, knowledge: Knowledge, timing: Timing, roste
     others = [name for name in names if name in playbook.agencies and not is_ours(situation.house, name)]
     clock = find_clock(playbook, row.level)
     budget = row.time_out or (clock.approval if clock is not None else None)
-    return ApprovalChain(
+    return made(ApprovalChain)(
         level=row.level, drafts=roster.maybe(row.drafts),
         clears_facts=tuple(roster.person(name) for name in names if name in playbook.roles),
         clears_with=tuple(meet(situation, name) for name in dict.fromkeys(others)),
@@ -59,9 +60,10 @@ def _needs_law(row: Approval, knowledge: Knowledge, playbook: Playbook) -> bool:
 
 
 def _find_voice(row: Approval, roster: Roster) -> Person | None:
-    """Who speaks. The spokesperson may be an office of its own, or a title that the house gives to another role."""
+    """Who speaks. The spokesperson has the title the house gives; where nobody is on duty as such, the role it names speaks."""
     voice = roster.maybe(row.voice)
     named = roster.house.spokesperson
-    if voice is None or named is None or row.voice not in (SPOKESPERSON, named.role) or (voice.who and row.voice != named.role):
+    if voice is None or named is None or row.voice != SPOKESPERSON:
         return voice
-    return roster.person(named.role).model_copy(update={"title": named.title})
+    speaker = voice if voice.who is not None else roster.person(named.role)
+    return speaker.model_copy(update={"title": named.title})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import Notice
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _is_sooner(due: datetime | None, other: datetime | None) -> bool:
 
 def _make_notice(rung: LadderRung, due: datetime | None, roster: Roster) -> Notice:
     silent = due + rung.no_answer_in if due is not None and rung.no_answer_in is not None else None
-    return Notice(
+    return made(Notice)(
         person=roster.person(rung.tell, due), by=roster.person(rung.by, due), level=rung.level, due=due, silent_until=silent,
         then=roster.maybe(rung.then, silent or due),
     )  # fmt: skip

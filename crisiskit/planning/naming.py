@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import Counterpart
 from crisiskit.recording.folding import authority_of
 
@@ -61,4 +62,4 @@ def is_ours(house: House, ident: str) -> bool:
 def meet(situation: Situation, ident: str) -> Counterpart:
     """Another agency as someone to call: its short names and whom we know there (`clearance` of the house)."""
     contact = situation.house.clearance.get(ident) or None
-    return Counterpart(id=ident, names=name_agency(situation, ident), contact=contact)
+    return made(Counterpart)(id=ident, names=name_agency(situation, ident), contact=contact)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import Outlook
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def order_outlets(house: House, now: datetime) -> tuple[Outlook, ...]:
 
 def _look(outlet: Outlet, clock: time) -> Outlook:
     active = any(_lies_between(clock, *hours) for hours in outlet.active) if outlet.active else None
-    return Outlook(
+    return made(Outlook)(
         channel=outlet.channel, handle=outlet.handle, audience=outlet.audience, active_now=active, language=outlet.language,
         source=outlet.source,
     )  # fmt: skip

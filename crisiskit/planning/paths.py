@@ -76,11 +76,12 @@ def find_slack(acts: Sequence[Act], goal: str, firm: Collection[str] = ()) -> di
     known = {act.id: act for act in acts}
     needed = find_needed(acts, goal)
     path = [act for act in acts if act.id in needed]
-    takes = {act.id: _find_need(act, known) for act in path}
+    takes = _find_needs(path)
     ends: dict[str, datetime] = {}
     for act in path:
         ends[act.id] = max((ends[name] for name in act.after), default=act.begins) + takes[act.id]
-    latest = {act.id: act.due for act in path if act.due is not None and (act.id == goal or act.id in firm)}
+    latest = {act.id: act.due for act in path if act.due is not None and act.id in firm}
+    latest[goal] = known[goal].due or ends[goal]
     for act in reversed(path):
         for name in act.after:
             limit = latest[act.id] - takes[act.id]
@@ -101,7 +102,12 @@ def find_needed(acts: Iterable[Act], goal: str) -> set[str]:
     return found
 
 
-def _find_need(act: Act, acts: Mapping[str, Act]) -> timedelta:
-    """The time an act is given: from the last deadline before it to its own; none where it has no deadline or an earlier one."""
-    before = max((due for name in act.after if (due := acts[name].due) is not None), default=act.begins)
-    return _NOTHING if act.due is None else max(act.due - before, _NOTHING)
+def _find_needs(acts: Iterable[Act]) -> dict[str, timedelta]:
+    """The time each act is given: from the last deadline before it to its own; none where it has no deadline or an earlier one."""
+    planned: dict[str, datetime] = {}
+    needs = {}
+    for act in acts:
+        before = max((planned[name] for name in act.after), default=act.begins)
+        planned[act.id] = act.due or before
+        needs[act.id] = max(planned[act.id] - before, _NOTHING)
+    return needs

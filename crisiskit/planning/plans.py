@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import EscalationPlan
 from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.ladder import climb
 from crisiskit.planning.naming import name_source
 from crisiskit.planning.outlets import order_outlets
-from crisiskit.planning.promises import find_promises
+from crisiskit.planning.promises import find_next_update, find_promises
 from crisiskit.planning.roster import Roster
 from crisiskit.planning.tasks import make_tasks
 from crisiskit.planning.timing import watch_level
@@ -52,10 +53,10 @@ def plan(
     playbook, house, crisis = situation.playbook, situation.house, situation.crisis
     timing = watch_level(situation, assessment, now)
     roster = Roster(house, playbook, now, timing.zone)
-    tasks = make_tasks(playbook, timing, roster)
     promises = find_promises(timing, now, promised)
+    tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
     next_word = min((item.at for item in promises if item.at > now), default=None)
-    return EscalationPlan(
+    return made(EscalationPlan)(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crisiskit.language.dates import round_up
+from crisiskit.model.base import made
 from crisiskit.model.plan import Promise
 from crisiskit.model.vocabulary import ClockName, Severity
 from crisiskit.planning.timing import Timing, find_clock, find_length
@@ -33,17 +34,25 @@ def find_promises(timing: Timing, now: datetime, promised: Iterable[datetime] = 
     named that lie ahead stand for them; of those past only the last can be unkept, and is shown if nothing later was named.
     """
     named = sorted({timing.local(moment) for moment in promised})
-    made = [moment for moment in named if moment > now] or named[-1:]
-    found = [Promise(what=ClockName.UPDATE.value, at=moment, made=True) for moment in made]
+    standing = [moment for moment in named if moment > now] or named[-1:]
+    found = [made(Promise)(what=ClockName.UPDATE.value, at=moment, made=True) for moment in standing]
     statement = timing.clock_due(ClockName.STATEMENT)
     if not named:
         for name in (ClockName.ACKNOWLEDGEMENT, ClockName.STATEMENT):
             due = timing.clock_due(name)
             if due is not None:
-                found.append(Promise(what=name.value, at=due, basis=find_basis(timing.playbook, timing.level)))
+                found.append(made(Promise)(what=name.value, at=due, basis=find_basis(timing.playbook, timing.level)))
     ahead = [promise.at for promise in found if promise.made and promise.at > now]
     start = max([timing.local(now), *ahead, *([] if named or statement is None else [statement])])
     return (*found, *_find_slots(timing, start, SLOTS - len(ahead)))
+
+
+def find_next_update(promises: Iterable[Promise], timing: Timing, now: datetime) -> datetime | None:
+    """When the next update is due: the first promised that lies ahead and is not yet kept by the statement itself."""
+    statement = timing.clock_due(ClockName.STATEMENT)
+    after = max([now, *([] if statement is None else [round_up(statement)])])
+    ahead = (item.at for item in promises if item.what == ClockName.UPDATE.value and item.at > after)
+    return min(ahead, default=None)
 
 
 def _find_slots(timing: Timing, start: datetime, most: int) -> tuple[Promise, ...]:
@@ -53,7 +62,7 @@ def _find_slots(timing: Timing, start: datetime, most: int) -> tuple[Promise, ..
         return ()
     basis = find_basis(timing.playbook, timing.level)
     return tuple(
-        Promise(what=ClockName.UPDATE.value, at=round_up(start + length * number), basis=basis)
+        made(Promise)(what=ClockName.UPDATE.value, at=round_up(start + length * number), basis=basis)
         for number in range(1, most + 1)
     )
 

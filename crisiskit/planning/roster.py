@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import Person
 from crisiskit.planning.naming import name_role
 
@@ -76,14 +77,14 @@ def on_duty(house: House, playbook: Playbook, role: str, at: datetime) -> Person
     for shift in sorted(shifts, key=lambda shift: shift.duty.hours is None):
         duty = shift.duty
         if shift.day not in duty.away:
-            return Person(
+            return made(Person)(
                 role=role, title=title, who=duty.who, deputy=duty.deputy, contact=duty.contact, until=shift.until
             )
         if duty.deputy is not None:
-            return Person(
+            return made(Person)(
                 role=role, title=title, who=duty.deputy, instead_of=duty.who, contact=duty.contact, until=shift.until
             )
-    return Person(role=role, title=title)
+    return made(Person)(role=role, title=title)
 
 
 def _shift(duty: Duty, local: datetime) -> Shift | None:

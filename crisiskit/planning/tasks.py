@@ -9,9 +9,10 @@ is passed over: then it waits for what that step would have waited for.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import made
 from crisiskit.model.plan import Task
 from crisiskit.model.vocabulary import Audience, ClockName, Phase
 from crisiskit.planning.paths import Act, find_needed, find_slack, untangle
@@ -28,12 +29,19 @@ GOALS = (ClockName.STATEMENT, ClockName.ACKNOWLEDGEMENT, ClockName.UPDATE)
 _MINUTE = timedelta(minutes=1)
 
 
-def make_tasks(playbook: Playbook, timing: Timing, roster: Roster) -> tuple[Task, ...]:
-    """The tasks of the level planned for, phase by phase, each after what it waits for."""
+def make_tasks(playbook: Playbook, timing: Timing, roster: Roster, next_update: datetime | None = None) -> tuple[Task, ...]:
+    """The tasks of the level planned for, phase by phase, each after what it waits for.
+
+    What follows the update clock comes round again and again: it is due at `next_update`, the next one promised, if there is one.
+    """
     steps = {name: step for name, step in playbook.steps.items() if step.phase in PHASES and step.level <= timing.level}
+
+    def due(step: Step) -> datetime | None:
+        is_update = step.within is ClockName.UPDATE and next_update is not None
+        return next_update if is_update else timing.due(step.within, step.level)
+
     acts = untangle(
-        Act(step.id, _find_waits(step, steps, playbook), timing.due(step.within, step.level), timing.since(step.level))
-        for step in steps.values()
+        Act(step.id, _find_waits(step, steps, playbook), due(step), timing.since(step.level)) for step in steps.values()
     )
     slack = _measure_slack(acts, steps)
     tasks = [_make_task(steps[act.id], act, playbook, roster, slack.get(act.id)) for act in acts]
@@ -41,7 +49,7 @@ def make_tasks(playbook: Playbook, timing: Timing, roster: Roster) -> tuple[Task
 
 
 def _make_task(step: Step, act: Act, playbook: Playbook, roster: Roster, slack: timedelta | None) -> Task:
-    return Task(
+    return made(Task)(
         id=step.id, do={language: text.steps[step.id] for language, text in playbook.texts.items() if step.id in text.steps},
         phase=step.phase, level=step.level, owner=roster.person(step.owner, act.due), due=act.due,
         clock=step.within if isinstance(step.within, ClockName) else None, after=act.after,

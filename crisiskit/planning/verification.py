@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisiskit.grammar.evaluating import facts_in, holds
+from crisiskit.model.base import made
 from crisiskit.model.plan import Counterpart, Person, Verification
-from crisiskit.model.vocabulary import ClockName, Phase
+from crisiskit.model.vocabulary import Certainty, ClockName, Phase, Severity
 from crisiskit.planning.naming import LEAD, is_ours, meet
 from crisiskit.planning.timing import Timing, find_length, halve
 
@@ -50,12 +51,19 @@ class Asking:
 
 def list_verifications(asking: Asking, assessment: Assessment) -> tuple[Verification, ...]:
     """The questions still open, in the order to ask them."""
-    is_open = max(assessment.possible, assessment.planned) > assessment.reached
-    decisive = frozenset(assessment.undecided if is_open else ())
+    decisive = frozenset(find_decisive(asking.situation.playbook, assessment))
     return tuple(
         _make_verification(asking, asking.situation.playbook.facts[name], decisive=name in decisive)
         for name in _find_open(asking, assessment)
     )
+
+
+def find_decisive(playbook: Playbook, assessment: Assessment) -> tuple[str, ...]:
+    """The undecided facts that may change the level: those of rows above what is confirmed so far, the most decisive first."""
+    sure = (reason.level for reason in assessment.reasons if reason.rests_on is Certainty.CONFIRMED)
+    level = max(sure, default=Severity.MONITOR)
+    above = {name for row in playbook.severity if row.level > level for name in facts_in(row.when, playbook.conditions)}
+    return tuple(name for name in assessment.undecided if name in above)
 
 
 def _find_open(asking: Asking, assessment: Assessment) -> list[str]:
@@ -87,9 +95,9 @@ def _make_verification(asking: Asking, spec: FactSpec, *, decisive: bool) -> Ver
     ask = _find_counterparts(situation, spec)
     due, missed = _find_due(asking, decisive=decisive)
     question = {language: text.facts[spec.id].question for language, text in texts.items() if spec.id in text.facts}
-    return Verification(
+    return made(Verification)(
         fact=spec.id, question=question, ask=ask, owner=_find_owner(asking, spec, ask, due), due=due, decisive=decisive,
-        heard=fact.reported is not None or fact.fell_unexplained, disputed=bool(fact.disputed), missed=missed,
+        heard=fact.reported is not None, disputed=bool(fact.disputed) or fact.fell_unexplained, missed=missed,
     )  # fmt: skip
 
 

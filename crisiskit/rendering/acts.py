@@ -8,14 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisiskit.language.lists import capitalise
-from crisiskit.model.plan import Notice, Person, Task, Verification
-from crisiskit.planning.agenda import is_past
+from crisiskit.language.numbers import say_number
+from crisiskit.model.plan import Notice, Person, Task
+from crisiskit.planning.agenda import Call, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crisiskit.planning.agenda import Act
     from crisiskit.rendering.saying import Sheet
+
+
+#: So many questions of a call are named where space is short; the table of questions has them all.
+MOST_QUESTIONS = 3
 
 
 def describe_act(sheet: Sheet, act: Act) -> dict[str, object]:
@@ -27,12 +32,12 @@ def describe_act(sheet: Sheet, act: Act) -> dict[str, object]:
         sheet.words("plan", "act", "by").format(when=by),
         *_find_help(sheet, act, owner),
     ]
-    return {"what": say_act(sheet, act, contact=True), "details": details}
+    return {"what": end_sentence(say_act(sheet, act, contact=True)), "details": details}
 
 
-def say_past(sheet: Sheet, act: Act) -> str:
-    """An act whose time has passed, in one line."""
-    pattern: str = sheet.words("plan", "act", "past")
+def say_line(sheet: Sheet, act: Act) -> str:
+    """An act in one line: when, what, who."""
+    pattern: str = sheet.words("plan", "act", "line")
     what = end_sentence(say_act(sheet, act))
     return pattern.format(when=capitalise(sheet.due(act.due)), what=what, who=sheet.person(find_owner(act)))
 
@@ -49,10 +54,19 @@ def say_act(sheet: Sheet, act: Act, *, contact: bool = False) -> str:
         return sheet.pick(act.do, act.id)
     if isinstance(act, Notice):
         return str(words["tell"].format(whom=sheet.person(act.person, contact=contact)))
-    question = sheet.pick(act.question, act.fact)
-    if not act.ask:
-        return str(words["establish"].format(question=question))
-    return str(words["ask"].format(whom=sheet.counterparts(act.ask), question=question))
+    questions = say_questions(sheet, act)
+    if act.to is None:
+        return str(words["establish"].format(questions=questions))
+    return str(words["ask"].format(whom=sheet.pick(act.to.names, act.to.id), questions=questions))
+
+
+def say_questions(sheet: Sheet, call: Call) -> str:
+    """The first questions of a call, and how many more there are."""
+    asked = [sheet.pick(item.question, item.fact) for item in call.questions]
+    if len(asked) > MOST_QUESTIONS:
+        more = say_number(len(asked) - MOST_QUESTIONS, sheet.language)
+        asked[MOST_QUESTIONS:] = [sheet.words("plan", "act", "more_questions").format(number=more)]
+    return " ".join(asked)
 
 
 def find_owner(act: Act) -> Person:
@@ -63,10 +77,8 @@ def find_owner(act: Act) -> Person:
 def _find_help(sheet: Sheet, act: Act, owner: Person) -> Iterator[str]:
     """Whom to call and who is next."""
     words = sheet.words("plan", "act")
-    if isinstance(act, Verification):
-        for other in act.ask:
-            if other.contact:
-                yield words["call"].format(whom=capitalise(sheet.pick(other.names, other.id)), contact=other.contact)
+    if isinstance(act, Call) and act.to is not None and act.to.contact:
+        yield words["call"].format(whom=capitalise(sheet.pick(act.to.names, act.to.id)), contact=act.to.contact)
     if isinstance(act, Notice) and act.then is not None and act.silent_until is not None:
         yield words["silent"].format(when=sheet.say(act.silent_until), whom=sheet.person(act.then, contact=True))
     elif owner.deputy:

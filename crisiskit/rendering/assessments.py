@@ -15,6 +15,7 @@ from crisiskit.language.numbers import say_money, say_number
 from crisiskit.model.vocabulary import FactKind
 from crisiskit.model.when import When
 from crisiskit.planning.naming import name_source
+from crisiskit.planning.verification import find_decisive
 from crisiskit.rendering.filling import fill
 from crisiskit.rendering.saying import Sheet
 
@@ -37,11 +38,11 @@ def render_assessment(assessment: Assessment, situation: Situation, layout: str,
     words = sheet.words("assessment")
     title = sheet.pick({code: text.name for code, text in playbook.texts.items()}, playbook.id)
     context = {
-        "mark": sheet.mark(crisis.status), "drill": sheet.drill(crisis.status), "title": words["title"].format(title=title),
+        "title": sheet.mark(crisis.status) + words["title"].format(title=title), "drill": sheet.drill(crisis.status),
         "as_of": words["as_of"].format(when=sheet.say_full(assessment.at)), "headings": words["headings"],
         "levels": _list_levels(sheet, assessment),
-        "reasons": [_describe_reason(sheet, item, situation) for item in assessment.reasons], "none": words["none"], "decides": _list_questions(sheet, situation, assessment),
-        "settled": words["settled"],
+        "reasons": [_describe_reason(sheet, item, situation) for item in assessment.reasons], "no_reasons": words["none"],
+        "decides": _list_questions(sheet, situation, assessment), "settled": words["settled"],
     }  # fmt: skip
     return fill(layout, context, clean)
 
@@ -64,9 +65,7 @@ def _list_levels(sheet: Sheet, assessment: Assessment) -> list[str]:
 
 def _list_questions(sheet: Sheet, situation: Situation, assessment: Assessment) -> list[dict[str, object]]:
     """The questions whose answers may still change the level, the most decisive first; none once nothing can."""
-    if max(assessment.possible, assessment.planned) <= assessment.reached:
-        return []
-    names = enumerate(assessment.undecided, start=1)
+    names = enumerate(find_decisive(situation.playbook, assessment), start=1)
     return [{"number": number, "line": find_question(sheet, situation, name)} for number, name in names]
 
 
@@ -106,8 +105,9 @@ def say_value(sheet: Sheet, situation: Situation, reading: Reading) -> str:
 
 def _say_word(value: str, kind: FactType, fact: str, text: PlaybookText | None) -> str:
     """A name as it is; a choice or another authority's level in the playbook's words."""
-    if text is None or fact not in text.facts:
+    if text is None:
         return value
     if kind.kind is FactKind.OFFICIAL:
         return text.schemes.get((kind.scheme or "", value), {}).get(text.language, value)
-    return dict(zip(kind.choices, text.facts[fact].said, strict=False)).get(value, value)
+    said = text.facts[fact].said if fact in text.facts else ()
+    return dict(zip(kind.choices, said, strict=False)).get(value, value)

@@ -15,7 +15,7 @@ from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
 from crisiskit.planning.agenda import acts_until, is_past, list_acts, list_people, next_acts, past_acts
 from crisiskit.planning.tasks import PHASES
-from crisiskit.rendering.acts import describe_act, find_owner, say_act, say_notice, say_past
+from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say_notice
 from crisiskit.rendering.filling import fill
 from crisiskit.rendering.saying import Sheet
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 #: So many overdue acts are named on top; the tables have them all.
 MOST_PAST = 5
-#: So many questions are named as what decides the level.
-MOST_QUESTIONS = 3
 HOUR = timedelta(hours=1)
 
 
@@ -38,8 +36,8 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
     sheet = Sheet(language, plan.at, tuple(ZoneInfo(name) for name in plan.zones))
     words = sheet.words("plan")
     context = {
-        "mark": sheet.mark(plan.status), "drill": sheet.drill(plan.status),
-        "title": words["title"].format(title=sheet.pick(plan.title, plan.playbook)),
+        "title": sheet.mark(plan.status) + words["title"].format(title=sheet.pick(plan.title, plan.playbook)),
+        "drill": sheet.drill(plan.status),
         "level": words["level"].format(level=sheet.level(plan.level)),
         "as_of": words["as_of"].format(
             when=sheet.say_full(plan.at), aware=sheet.say(plan.aware_at), ago=sheet.ago(plan.aware_at)
@@ -82,7 +80,7 @@ def _describe_now(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
     """The next acts in full, and those whose time has passed by name."""
     words = sheet.words("plan", "act")
     past = past_acts(plan)
-    lines = [say_past(sheet, act) for act in past[:MOST_PAST]]
+    lines = [say_line(sheet, act) for act in past[:MOST_PAST]]
     if len(past) > MOST_PAST:
         lines.append(words["more"].format(number=say_number(len(past) - MOST_PAST, sheet.language)))
     acts = [{"number": number, **describe_act(sheet, act)} for number, act in enumerate(next_acts(plan), start=1)]
@@ -182,7 +180,9 @@ def _describe_task(sheet: Sheet, task: Task, numbers: dict[str, int]) -> dict[st
 
 
 def _say_slack(sheet: Sheet, slack: int | None) -> str:
-    return "" if slack is None else ("-" if slack < 0 else "") + sheet.minutes(abs(slack))
+    if not slack:
+        return "" if slack is None else str(sheet.words("plan", "tasks", "no_slack"))
+    return ("-" if slack < 0 else "") + sheet.minutes(abs(slack))
 
 
 def _describe_path(sheet: Sheet, plan: EscalationPlan) -> dict[str, object] | None:
@@ -199,7 +199,7 @@ def _list_contacts(sheet: Sheet, plan: EscalationPlan) -> list[dict[str, object]
     """Everyone the plan names who can be reached, then the agencies that are asked."""
 
     def until(moment: datetime | None) -> str:
-        return "" if moment is None else sheet.say(moment)
+        return "" if moment is None else capitalise(sheet.say(moment))
 
     rows: list[dict[str, object]] = [
         {"role": capitalise(sheet.role(person)), "name": sheet.name(person), "deputy": person.deputy or "",
@@ -217,8 +217,8 @@ def _list_contacts(sheet: Sheet, plan: EscalationPlan) -> list[dict[str, object]
 def _describe_hour(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
     """The acts of the next hour, a line each."""
     words = sheet.words("plan", "hour")
-    lines = [
-        {"due": capitalise(sheet.due(act.due)), "what": say_act(sheet, act), "who": sheet.person(find_owner(act))}
-        for act in acts_until(plan, HOUR)
-    ]
-    return {"hour": lines, "hour_heading": words["heading"].format(level=sheet.level(plan.level)), "hour_empty": words["empty"]}
+    return {
+        "hour": [say_line(sheet, act) for act in acts_until(plan, HOUR)],
+        "hour_heading": sheet.mark(plan.status) + words["heading"].format(level=sheet.level(plan.level)),
+        "hour_empty": words["empty"],
+    }  # fmt: skip

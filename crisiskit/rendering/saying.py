@@ -83,12 +83,14 @@ class Sheet:
     def left(self, moment: datetime) -> str:
         """How long there is until then, in whole minutes."""
         minutes = (moment - self.near) // _MINUTE
-        return str(self.words("time", "left")).format(length=self.minutes(minutes)) if minutes > 0 else str(self.words("time", "now"))
+        words = self.words("time")
+        return str(words["left"].format(length=self.minutes(minutes)) if minutes > 0 else words["now"])
 
     def ago(self, moment: datetime) -> str:
         """How long it was until now, in whole minutes."""
         minutes = (self.near - moment) // _MINUTE
-        return str(self.words("time", "ago")).format(length=self.minutes(minutes)) if minutes > 0 else str(self.words("time", "just"))
+        words = self.words("time")
+        return str(words["ago"].format(length=self.minutes(minutes)) if minutes > 0 else words["just"])
 
     def minutes(self, number: int) -> str:
         """A number of minutes as a duration."""
@@ -113,8 +115,9 @@ class Sheet:
     def person(self, person: Person, *, contact: bool = False) -> str:
         """The role with who holds it, and on request where to reach them."""
         title, name = self.role(person), self.name(person)
-        # An office that bears the name of its role is named once.
-        details = [] if name.casefold() == title.casefold() else [name]
+        # An office that bears the name of its role is named once, in the language of the sheet.
+        names = {item.casefold() for item in (title, *person.title.values())}
+        details = [] if name.casefold() in names else [name]
         details += [person.contact] if contact and person.contact else []
         if not details:
             return title

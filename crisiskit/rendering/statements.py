@@ -30,7 +30,7 @@ def render_statement(statement: Statement, layout: str, *, language: str) -> str
         language=sheet.word("languages", statement.language),
     )  # fmt: skip
     around = {
-        "mark": sheet.mark(statement.status), "drill": sheet.drill(statement.status), "title": title,
+        "title": sheet.mark(statement.status) + title, "drill": sheet.drill(statement.status),
         "length": _say_length(sheet, statement),
         "next": "" if statement.next_update_at is None else words["next"].format(when=sheet.say(statement.next_update_at)),
         "facts": [_describe_fact(sheet, item) for item in statement.facts],

@@ -21,7 +21,7 @@ def to_json(value: object) -> Any:
         return {name: to_json(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, dict):
         return {str(to_json(key)): to_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not isinstance(value, Where):
         return [to_json(item) for item in value]
     return _spell(value)
 
