@@ -1,18 +1,15 @@
-"""crisiskit: crisis-response playbooks for public agencies, from what is known to what is said and who does what.
+"""Crisis-response playbooks for public agencies: from what is confirmed to statements and a plan.
 
     import crisiskit as ck
 
     situation = ck.load_situation("ferry/")
     assessment = ck.assess(situation, now=now)
-    plan = ck.plan(situation, assessment, now=now)
     post = ck.draft(situation, assessment, kind="acknowledgement", channel="x", language="id", now=now)
 
-Names are loaded when they are first used; importing the package loads nothing else.
+Importing this loads nothing but names; each is fetched from its room when it is first asked for.
 """
 
 from __future__ import annotations
-
-__version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,35 +31,85 @@ if TYPE_CHECKING:
     from crisiskit.rendering.formats import render
     from crisiskit.reviewing.texts import review
 
-#: Where each public name lives.
-_HOMES = {
-    "assess": "assessing.grading", "check": "door", "find_playbooks": "door", "load_crisis": "door", "load_house": "door",
-    "load_playbook": "door", "load_situation": "door", "draft": "drafting.writing", "CrisisKitError": "errors",
-    "DocumentError": "errors", "DraftRefused": "errors", "describe": "language.problems", "Assessment": "model.assessment",
-    "Crisis": "model.crisis", "House": "model.house", "EscalationPlan": "model.plan", "Playbook": "model.playbook",
-    "Situation": "model.situation", "Kind": "model.statement", "Statement": "model.statement",
-    "Severity": "model.vocabulary", "Status": "model.vocabulary", "plan": "planning.plans", "Problem": "problems",
-    "Where": "problems", "render": "rendering.formats", "review": "reviewing.texts",
-}  # fmt: skip
+__version__ = "0.1.0"
+
+#: Where each name comes from.
+_ROOMS = {
+    "Assessment": "model.assessment",
+    "Crisis": "model.crisis",
+    "CrisisKitError": "errors",
+    "DocumentError": "errors",
+    "DraftRefused": "errors",
+    "EscalationPlan": "model.plan",
+    "House": "model.house",
+    "Kind": "model.statement",
+    "Playbook": "model.playbook",
+    "Problem": "problems",
+    "Severity": "model.vocabulary",
+    "Situation": "model.situation",
+    "Statement": "model.statement",
+    "Status": "model.vocabulary",
+    "Where": "problems",
+    "assess": "assessing.grading",
+    "check": "door",
+    "describe": "language.problems",
+    "draft": "drafting.writing",
+    "find_playbooks": "door",
+    "load_crisis": "door",
+    "load_house": "door",
+    "load_playbook": "door",
+    "load_situation": "door",
+    "plan": "planning.plans",
+    "render": "rendering.formats",
+    "review": "reviewing.texts",
+}
 
 __all__ = [
-    "Assessment", "Crisis", "CrisisKitError", "DocumentError", "DraftRefused", "EscalationPlan", "House", "Kind", "Playbook",
-    "Problem", "Severity", "Situation", "Statement", "Status", "Where", "assess", "check", "describe", "draft",
-    "find_playbooks", "load_crisis", "load_house", "load_playbook", "load_situation", "plan", "render", "review",
-]  # fmt: skip
+    "Assessment",
+    "Crisis",
+    "CrisisKitError",
+    "DocumentError",
+    "DraftRefused",
+    "EscalationPlan",
+    "House",
+    "Kind",
+    "Playbook",
+    "Problem",
+    "Severity",
+    "Situation",
+    "Statement",
+    "Status",
+    "Where",
+    "__version__",
+    "assess",
+    "check",
+    "describe",
+    "draft",
+    "find_playbooks",
+    "load_crisis",
+    "load_house",
+    "load_playbook",
+    "load_situation",
+    "plan",
+    "render",
+    "review",
+]
 
-if not TYPE_CHECKING:  # so that type checkers flag names that are not there
+# Hidden from type checkers, which would else take every misspelt name for one of ours.
+if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        home = _HOMES.get(name)
-        if home is None:
+        """Fetch a name from its room, once."""
+        room = _ROOMS.get(name)
+        if room is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        value = getattr(import_module(f"{__name__}.{home}"), name)
-        globals()[name] = value
-        return value
+        found = getattr(import_module(f"{__name__}.{room}"), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:
-    return __all__
+    """The public names."""
+    return sorted(__all__)

@@ -1,9 +1,10 @@
-"""The front door's loaders: the rooms' own, with the folders of playbooks found where a user expects them.
+"""The verbs of the front door that look around them: where playbooks lie, which only the environment can say.
 
-Playbooks are looked for in the paths given, in those that `CRISISKIT_PLAYBOOKS` lists, in installed packages with the entry point
-`crisiskit.playbooks`, and in the bundle, in that order.
+    situation = load_situation("ferry/")
+    playbook = load_playbook("boat-accident", playbooks=["our-playbooks/"])
 
-    situation = load_situation("docs/examples/ferry-drill")
+Playbooks are found in the folders given, in those that `CRISISKIT_PLAYBOOKS` lists, in installed packages, and in the bundle, in
+that order. The rooms behind get folders and never look themselves.
 """
 
 from __future__ import annotations
@@ -14,78 +15,104 @@ from typing import TYPE_CHECKING
 
 from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES
-from crisiskit.problems import Problem, has_errors, in_order
+from crisiskit.problems import has_errors, in_order
 from crisiskit.reading.files import read_text
-from crisiskit.reading.houses import read_house
 from crisiskit.reading.library import Library, find_roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.house import House
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Situation
+    from crisiskit.problems import Problem
+    from crisiskit.reading.listing import Summary
 
-VARIABLE = "CRISISKIT_PLAYBOOKS"
-
-
-def playbook_roots(playbooks: Iterable[str | Path] = ()) -> tuple[Path, ...]:
-    """The folders in which playbooks are looked for, in order."""
-    return find_roots([Path(item) for item in playbooks], os.environ.get(VARIABLE), os.pathsep)
+PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
 
 
-def find_playbooks(playbooks: Iterable[str | Path] = ()) -> dict[str, Path]:
-    """The folder of every playbook that can be found, by id."""
-    return Library(playbook_roots(playbooks)).folders()
+def load_situation(
+    folder: str | Path, *, playbooks: Iterable[str | Path] = (), languages: Sequence[str] | None = None
+) -> Situation:
+    """The situation in a folder with `house.yaml` and `crisis.yaml`.
 
-
-def load_playbook(
-    playbook: str | Path, *, playbooks: Iterable[str | Path] = (), languages: Sequence[str] = LANGUAGES
-) -> Playbook:
-    """A playbook by its id, or by the path of its folder.
-
-    Raises DocumentError with every problem when there is one in any of its documents or those it extends.
+    `playbooks` are folders to search first; `languages` limits what is read of a playbook. Raises DocumentError, once and with
+    every problem, for what cannot be read at all; the rest is in `Situation.problems`.
     """
-    library = Library(playbook_roots(playbooks))
-    path = Path(playbook)
-    found, problems = library.read_folder(path, languages) if path.is_dir() else library.read(str(playbook), languages)
+    from crisiskit.recording import situations
+
+    return situations.load_situation(folder, _find_roots(playbooks), LANGUAGES if languages is None else languages)
+
+
+def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> Crisis:
+    """The crisis in a folder, read against the playbook that it names; it needs no house.
+
+    Raises DocumentError where there is an error in it.
+    """
+    from crisiskit.reading.crises import playbook_of, read_crisis
+    from crisiskit.reading.nodes import read_node
+
+    file = Path(folder) / "crisis.yaml"
+    text, problems = read_text(file)
+    node = crisis = None
+    if text is not None:
+        node, problems = read_node(text, str(file))
+    if node is not None:
+        ident, where = playbook_of(node, problems)
+        library = Library((Path(folder) / "playbooks", *_find_roots(playbooks)))
+        playbook, found = library.read(ident, LANGUAGES, where) if ident is not None else (None, [])
+        problems += found
+        crisis = read_crisis(node, playbook, problems) if playbook is not None else None
+    if crisis is None or has_errors(problems):
+        raise DocumentError(in_order(problems))
+    return crisis
+
+
+def load_playbook(playbook: str | Path, *, playbooks: Iterable[str | Path] = ()) -> Playbook:
+    """A playbook by its id or its folder, with everything it extends.
+
+    Raises DocumentError, with every problem, where there is an error in it: half a playbook would be silent about what it lost.
+    """
+    roots = _find_roots(playbooks)
+    folder = Path(playbook)
+    if folder.is_dir():
+        found, problems = Library((folder.resolve().parent, *roots)).read_folder(folder)
+    else:
+        found, problems = Library(roots).read(str(playbook))
     if found is None or has_errors(problems):
         raise DocumentError(in_order(problems))
     return found
 
 
 def load_house(path: str | Path) -> House:
-    """The house in a `house.yaml`. Raises DocumentError with every problem of the file."""
-    text, problems = read_text(Path(path))
-    house: House | None = None
+    """The house in a file, or in the `house.yaml` of a folder. Raises DocumentError where there is an error in it."""
+    from crisiskit.reading.houses import read_house
+
+    file = Path(path)
+    file = file / "house.yaml" if file.is_dir() else file
+    text, problems = read_text(file)
+    house = None
     if text is not None:
-        house, problems = read_house(text, str(path))
+        house, problems = read_house(text, str(file))
     if house is None or has_errors(problems):
         raise DocumentError(in_order(problems))
     return house
 
 
-def load_situation(
-    folder: str | Path, *, playbooks: Iterable[str | Path] = (), languages: Sequence[str] = LANGUAGES
-) -> Situation:
-    """The situation in a folder that holds `house.yaml` and `crisis.yaml`.
+def find_playbooks(playbooks: Iterable[str | Path] = ()) -> Mapping[str, Summary]:
+    """Every playbook a crisis can be opened with, by id: its names and what it is for, in each language it has."""
+    from crisiskit.reading.listing import list_playbooks
 
-    Raises DocumentError with every problem when one of the files, or the playbook, cannot be read at all; whatever else is wrong is
-    in `Situation.problems`.
-    """
-    from crisiskit.recording.situations import load_situation as load
-
-    return load(folder, playbook_roots(playbooks), languages)
-
-
-def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> Crisis:
-    """The crisis of a situation's folder. Raises DocumentError as `load_situation` does."""
-    return load_situation(folder, playbooks=playbooks).crisis
+    return list_playbooks(Library(_find_roots(playbooks)))
 
 
 def check(*paths: str | Path, playbooks: Iterable[str | Path] = ()) -> tuple[Problem, ...]:
-    """Every problem of some files or folders, by place; nothing is raised, whatever they hold."""
-    from crisiskit.reviewing.checking import check as check_all
+    """Every problem of some files or folders, by place; raises nothing, whatever they hold."""
+    from crisiskit.reviewing import checking
 
-    return check_all([Path(path) for path in paths], playbook_roots(playbooks))
+    return checking.check([Path(path) for path in paths], _find_roots(playbooks))
+
+
+def _find_roots(playbooks: Iterable[str | Path]) -> tuple[Path, ...]:
+    return find_roots([Path(folder) for folder in playbooks], os.environ.get(PLAYBOOKS_VARIABLE), os.pathsep)

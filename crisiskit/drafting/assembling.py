@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.drafting.voicing import Mention, Words
 from crisiskit.language.lists import capitalise
+from crisiskit.model.vocabulary import Part
 
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
     from crisiskit.drafting.candidates import Candidate, Form
     from crisiskit.drafting.kinds import KindSpec
-    from crisiskit.model.vocabulary import Part
 
+#: A change stands among what is known, right behind the figures.
+_BESIDE = {Part.CHANGES: Part.KNOWN}
 _ENDS = (".", "!", "?")
 _NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!")
 
@@ -61,12 +63,11 @@ def put_in_order(
     """The sentences in the order of the text, each spelled out."""
     named: set[str] | None = None if short else set()
     found = []
-    for part in kind.order:
-        for candidate in sayable.get(part, ()):
-            if candidate in chosen:
-                text = spell(chosen[candidate].words, late, named)
-                if text:
-                    found.append(Said(text, candidate, chosen[candidate]))
+    candidates = [candidate for part in kind.order for candidate in sayable.get(part, ()) if candidate in chosen]
+    for candidate in sorted(candidates, key=lambda item: (kind.order.index(_BESIDE.get(item.part, item.part)), item.place)):
+        text = spell(chosen[candidate].words, late, named)
+        if text:
+            found.append(Said(text, candidate, chosen[candidate]))
     return found
 
 

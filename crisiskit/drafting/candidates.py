@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from crisiskit.drafting.changing import say_change, tells
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from crisiskit.model.condition import Condition
 
 
+#: The distance of two messages' places, with room for groups of figures between them.
+_APART = 100
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One way to say a sentence: its words, the facts in them, its number among the rung's forms."""
@@ -38,12 +42,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A message as it can be said now: the rung chosen and its forms, the longest first."""
+    """A message as it can be said now: the rung chosen and its forms, the longest first.
+
+    `place` is its place in the text within its part, which may differ from its rank; what `must` be said fits at any length.
+    """
 
     part: Part
     message: str
     rung: int
     forms: tuple[Form, ...]
+    place: int = 0
     must: bool = False
 
 
@@ -61,15 +69,17 @@ class Choices:
     omitted: list[Omission] = field(default_factory=list)
     _figures: tuple[Figures, ...] = ()
     _gaps: tuple[str, ...] = ()
+    #: Where in the text the figures end: a correction stands beside what it corrects.
+    _figures_end: int = 0
 
     def __post_init__(self) -> None:
         """Choose once; fitting only adds lengths."""
         text = self.voice.situation.playbook.texts[self.voice.language]
         self._figures = group_figures(self.voice, self.changes)
         self._gaps = find_gaps(self.voice, self.undecided)[: self.most_gaps]
-        for message in text.messages.values():
+        for number, message in enumerate(text.messages.values()):
             if message.part is not Part.TOPIC:
-                self.sayable.setdefault(message.part, []).extend(self._choose(message))
+                self.sayable.setdefault(message.part, []).extend(self._choose(message, number * _APART))
         if self.kind is Kind.UPDATE:
             self._add_chain([message for message in text.messages.values() if message.part is Part.TOPIC])
 
@@ -78,14 +88,17 @@ class Choices:
         found = self.sayable.get(Part.HEADLINE)
         return found[0].forms[0] if found else None
 
-    def _choose(self, message: Message) -> list[Candidate]:
+    def _choose(self, message: Message, place: int = 0) -> list[Candidate]:
         """The message as it can be said; once for each group where it says the figures."""
         missing: tuple[str, ...] | None = None
         for number, rung in enumerate(message.rungs):
             if not self._holds(rung.guard):
                 continue
-            groups: Iterable[Figures | None] = self._figures if self._says_figures(rung) else (None,)
-            found = [candidate for group in groups if (candidate := self._say_rung(message, number, rung, group)) is not None]
+            if self._says_figures(rung):
+                found = self._say_figures(message, number, place)
+            else:
+                candidate = self._say_rung(message, number, None, place)
+                found = [] if candidate is None else [candidate]
             if found:
                 return found
             missing = missing if missing is not None else self._missing(rung.forms[0])
@@ -100,8 +113,27 @@ class Choices:
     def _says_figures(self, rung: Rung) -> bool:
         return any(slot.name == "figures" for slot in rung.forms[0].all_slots)
 
-    def _say_rung(self, message: Message, number: int, rung: Rung, group: Figures | None) -> Candidate | None:
+    def _say_figures(self, message: Message, number: int, place: int) -> list[Candidate]:
+        """A sentence for each group, the weightiest first; in the text the newest stands first.
+
+        Of three or more every second takes its next form, so that they do not all begin alike. On short channels a group with a
+        correction must be said, because the mark inside the figures is all that tells of it.
+        """
+        found = []
+        newest_first = sorted(self._figures, key=lambda group: group.held_at, reverse=True)
+        for group in self._figures:
+            row = newest_first.index(group)
+            candidate = self._say_rung(message, number, group, place + row)
+            if candidate is not None:
+                varies = row % 2 and len(newest_first) > 2 and len(candidate.forms) > 1 and not self.voice.short
+                forms = candidate.forms[1:] if varies else candidate.forms
+                found.append(replace(candidate, forms=forms, must=self.voice.short and group.corrects))
+                self._figures_end = max(self._figures_end, candidate.place)
+        return found
+
+    def _say_rung(self, message: Message, number: int, group: Figures | None, place: int) -> Candidate | None:
         """The rung's forms that can be said; None unless its first can."""
+        rung = message.rungs[number]
         forms: list[Form] = []
         for index, wording in enumerate(rung.forms):
             form = self._say_wording(wording, index, rung.guard, group)
@@ -109,7 +141,7 @@ class Choices:
                 return None
             if form is not None:
                 forms.append(form)
-        return Candidate(message.part, message.id, number, tuple(forms))
+        return Candidate(message.part, message.id, number, tuple(forms), place)
 
     def _say_wording(self, wording: Wording, number: int, guard: Condition | None, group: Figures | None) -> Form | None:
         words: list[object] = []
@@ -186,13 +218,17 @@ class Choices:
             when = say_moment(local, voice.language, near=now, zones=voice.zones[:1], short=voice.short)
             said = tuple(Form(_insert(form.replace("{when}", when), topic), (), at) for at, form in enumerate(forms))
             self.sayable[Part.CHAIN] = [Candidate(Part.CHAIN, "chain", 0, said)]
-        in_figures = {name for group in self._figures for name in group.facts}
+        in_figures = self._counted()
         for change in self.changes:
             if tells(change, self.voice.language) and not (self.voice.short and change.fact in in_figures):
                 called = self._called(change.fact)
                 forms = say_change(change, called, self.voice.language)
                 said = tuple(Form((form,), (change.fact,), at) for at, form in enumerate(forms))
-                self.sayable.setdefault(Part.CHANGES, []).append(Candidate(Part.CHANGES, change.fact, 0, said, must=True))
+                told = Candidate(Part.CHANGES, change.fact, 0, said, self._figures_end, must=True)
+                self.sayable.setdefault(Part.CHANGES, []).append(told)
+
+    def _counted(self) -> set[str]:
+        return {name for group in self._figures for name in group.facts}
 
     def _called(self, name: str) -> str:
         text = self.voice.situation.playbook.texts[self.voice.language].facts.get(name)

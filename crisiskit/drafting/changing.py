@@ -86,7 +86,7 @@ def say_mark(change: Change, language: str, *, short: bool) -> str:
     words = book(language, "phrases")["changes"]
     if short and change.how != "corrected" and language not in change.because:
         return ""
-    before, _ = say_alike(change.before, change.after, language)
+    before = words["none"] if change.before == 0 else say_alike(change.before, change.after, language)[0]
     return str(words["corrected_mark" if change.how == "corrected" else "previously_mark"]).format(before=before)
 
 

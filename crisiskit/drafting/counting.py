@@ -13,7 +13,8 @@ from crisiskit.drafting.changing import say_mark, tells
 from crisiskit.grammar.evaluating import facts_in
 from crisiskit.language.lists import say_list
 from crisiskit.language.numbers import count_form
-from crisiskit.model.vocabulary import COUNTS, Severity
+from crisiskit.model.vocabulary import COUNTS
+from crisiskit.recording.folding import held_at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,16 +26,18 @@ if TYPE_CHECKING:
 
 
 class Figures(NamedTuple):
-    """The clauses of one source and time, and what they rest on."""
+    """The clauses of one source and time, and what they rest on; `corrects` if one of them marks a correction."""
 
     words: Words
     source: Words
     as_of: str
+    held_at: datetime
     facts: tuple[str, ...]
+    corrects: bool
 
 
 def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...]:
-    """The groups, those that weigh most on the level first, then the newest; counts in the order of the playbook's table.
+    """The groups, those that decide the level first; counts in the order of the playbook's table.
 
     Where there is room for one group only, the dead and the missing are not left out for the lightly hurt.
     """
@@ -46,31 +49,29 @@ def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...
             source = voice.source(reading)
             if source is not None:
                 groups.setdefault((source, voice.as_of(reading.as_of)), []).append(reading)
-    weights = _weigh(voice.situation.playbook)
-    levels = list(Severity)
-
-    def rank(item: tuple[object, list[Reading]]) -> tuple[int, datetime]:
-        weight = max(levels.index(weights.get(reading.fact, Severity.MONITOR)) for reading in item[1])
-        return weight, max(reading.as_of.key for reading in item[1])
-
-    ordered = sorted(groups.items(), key=rank, reverse=True)
+    weights = _rank_facts(voice.situation.playbook)
     moved = {change.fact: change for change in changes}
-    return tuple(_say_group(key, readings, moved, voice) for key, readings in ordered)
+    found = [_say_group(key, readings, moved, voice) for key, readings in groups.items()]
+
+    def rank(group: Figures) -> tuple[int, float]:
+        return min(weights.get(name, len(weights)) for name in group.facts), -group.held_at.timestamp()
+
+    return tuple(sorted(found, key=rank))
 
 
-def _weigh(playbook: Playbook) -> dict[str, Severity]:
-    """For each fact, the highest level that a row naming it can reach."""
-    weights: dict[str, Severity] = {}
-    for row in playbook.severity:
-        for name in facts_in(row.when, playbook.conditions):
-            weights[name] = max(row.level, weights.get(name, row.level))
-    return weights
+def _rank_facts(playbook: Playbook) -> dict[str, int]:
+    """The facts of the severity rows, most decisive first, each with its rank."""
+    rows = sorted(playbook.severity, key=lambda row: row.level, reverse=True)
+    names = dict.fromkeys(name for row in rows for name in facts_in(row.when, playbook.conditions))
+    return {name: rank for rank, name in enumerate(names)}
 
 
 def _say_group(key: tuple[Words, str], readings: list[Reading], moved: dict[str, Change], voice: Voice) -> Figures:
     clauses = [_say_clause(reading, moved.get(reading.fact), voice) for reading in readings]
-    words = (say_list(clauses, voice.language),)
-    return Figures(words, key[0], key[1], tuple(reading.fact for reading in readings))
+    facts = tuple(reading.fact for reading in readings)
+    corrects = any(say_mark(moved[name], voice.language, short=True) for name in facts if name in moved)
+    newest = max(held_at(reading) for reading in readings)
+    return Figures((say_list(clauses, voice.language),), key[0], key[1], newest, facts, corrects)
 
 
 def _say_clause(reading: Reading, change: Change | None, voice: Voice) -> str:

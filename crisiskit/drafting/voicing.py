@@ -87,7 +87,8 @@ class Voice:
             return self.own_name()
         if name == "lead":
             lead = self.situation.playbook.lead
-            return None if lead is None else self.agency(lead)
+            is_us = lead is None or lead == self.situation.house.registry
+            return None if lead is None or is_us else self.agency(lead)
         if name == "next_update":
             return (say_moment(self.next_update, self.language, near=self.now, zones=self.zones, short=self.short),)
         if name == "channels":
@@ -95,11 +96,9 @@ class Voice:
         return self.agency(name)
 
     def own_name(self) -> Words | None:
-        """Our own name; the house has no second form for it in a long text."""
+        """Our own name."""
         own = self.situation.house.agency.get(self.language)
-        if own is None:
-            return None
-        return (Mention("self", own.name, own.short if self.short else own.name),)
+        return None if own is None else (Mention("self", own.name, own.short),)
 
     def agency(self, ident: str) -> Words | None:
         """An agency of the registry; our own house is named as itself."""

@@ -4,29 +4,38 @@
     Or((Compare("deaths", ">", 0), Not(Name("located"))))
 
 `not` binds before `and`, `and` before `or`; parentheses are allowed. Quotes that an editor made smart and the signs ≥ ≤ ≠ are read
-as meant.
+as meant. What the tree costs to evaluate is bounded: see `measure`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from crisiskit.grammar.trouble import GrammarTrouble
+from crisiskit.grammar.trouble import GrammarTrouble, Place
 from crisiskit.model.condition import And, Compare, Condition, Name, Not, Or
+
+if TYPE_CHECKING:
+    from crisiskit.problems import Where
 
 SIGNS = ("!=", "<=", ">=", "=", "<", ">")
 _SAME = {"≥": ">=", "≤": "<=", "≠": "!="}
 _QUOTES = "\"'“”‘’`"
 _DEEPEST = 40
+#: A number of more digits is a slip of the finger; as a word it fits no fact.
+_MOST_DIGITS = 15
 
 #: The words of conditions in a language: "and", "or", "not", "unless", "yes", "no", each with its accepted spellings.
 Words = Mapping[str, Sequence[str]]
 _Token = tuple[str, str, int]
 
 
-def parse_condition(text: str, words: Words) -> Condition:
-    """The tree of `text`. Raises GrammarTrouble with the offset of the first thing that is no condition."""
-    parser = _Parser(text, words)
+def parse_condition(text: str, words: Words, place: Place | None = None) -> Condition:
+    """The tree of `text`, its names with the places that `place` gives for their offsets.
+
+    Raises GrammarTrouble with the offset of the first thing that is no condition.
+    """
+    parser = _Parser(text, words, place)
     tree = parser.either(0)
     parser.finish()
     return tree
@@ -57,6 +66,15 @@ def atoms_in(condition: Condition) -> Iterator[Name | Compare]:
     else:
         for item in condition.items:
             yield from atoms_in(item)
+
+
+def measure(condition: Condition, named: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """How deep and how large a tree is once the conditions it names are opened up; `named` gives the measures of those."""
+    if isinstance(condition, Name | Compare):
+        return named.get(condition.name, (1, 1)) if isinstance(condition, Name) else (1, 1)
+    items = (condition.item,) if isinstance(condition, Not) else condition.items
+    depths, sizes = zip(*(measure(item, named) for item in items), strict=True)
+    return 1 + max(depths), 1 + sum(sizes)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -90,8 +108,9 @@ def _tokens(text: str) -> Iterator[_Token]:
 class _Parser:
     """A cursor over the tokens of one condition."""
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: Words, place: Place | None) -> None:
         self._end = len(text)
+        self._place = place
         self._tokens = [*_tokens(text)]
         self._at = 0
         self._words = {spelling: meaning for meaning, spellings in words.items() for spelling in spellings}
@@ -139,11 +158,11 @@ class _Parser:
         if kind != "word" or self._words.get(text.lower()) in ("and", "or", "unless") or not text[0].isalpha():
             raise GrammarTrouble("bad-condition", offset, found=text)
         self._at += 1
-        return self._comparison(text)
+        return self._comparison(text, None if self._place is None else self._place(offset))
 
-    def _comparison(self, name: str) -> Condition:
+    def _comparison(self, name: str, where: Where | None) -> Condition:
         if self._peek()[0] != "sign":
-            return Name(name)
+            return Name(name, where)
         sign = self._peek()[1]
         self._at += 1
         kind, text, offset = self._peek()
@@ -151,8 +170,9 @@ class _Parser:
             raise GrammarTrouble("comparison-without-value", offset, name=name, sign=sign)
         self._at += 1
         if text.lower() in self._values:
-            return Compare(name, sign, self._values[text.lower()])
-        return Compare(name, sign, int(text) if text.isascii() and text.isdigit() else text)
+            return Compare(name, sign, self._values[text.lower()], where)
+        is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+        return Compare(name, sign, int(text) if is_number else text, where)
 
     def finish(self) -> None:
         kind, text, offset = self._peek()

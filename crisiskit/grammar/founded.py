@@ -38,10 +38,10 @@ def is_founded(rung: Rung, facts: Facts, conditions: Conditions) -> bool:
     """Whether a rung can only be said when a confirmed fact carries it."""
     if rung.guard is not None and not holds(rung.guard, lambda _: (), facts, conditions):
         return True
-    return all(_has_ground(wording, facts) for wording in rung.forms)
+    return all(has_ground(wording, facts) for wording in rung.forms)
 
 
-def _has_ground(wording: Wording, facts: Facts) -> bool:
+def has_ground(wording: Wording, facts: Facts) -> bool:
     """Whether the wording has a founding slot outside optional phrases; a source or a time alone proves nothing."""
     for slot in wording.slots:
         spec = facts.get(slot.name)

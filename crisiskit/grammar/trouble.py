@@ -5,6 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from crisiskit.problems import Where
+
+#: From an offset into a text to its place in the document.
+Place = Callable[[int], Where]
+
 
 class GrammarTrouble(ValueError):
     """A condition or wording that cannot be read; `offset` counts characters from the start of the text."""

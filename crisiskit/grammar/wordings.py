@@ -8,7 +8,7 @@ Nothing else exists in a wording: no quotes, calls, loops or nesting, so a docum
 
 from __future__ import annotations
 
-from crisiskit.grammar.trouble import GrammarTrouble
+from crisiskit.grammar.trouble import GrammarTrouble, Place
 from crisiskit.model.wording import Phrase, Piece, Slot
 
 FILTERS = frozenset({"date", "time", "day", "source", "as_of", "title", "a", "count"})
@@ -33,8 +33,11 @@ def split_guard(text: str) -> tuple[str | None, int, int]:
     return text[1:end], 1, start
 
 
-def parse_pieces(text: str, offset: int = 0) -> tuple[Piece, ...]:
-    """The pieces of a wording from `offset` on. Raises GrammarTrouble for anything that is no wording."""
+def parse_pieces(text: str, offset: int = 0, place: Place | None = None) -> tuple[Piece, ...]:
+    """The pieces of a wording from `offset` on, its slots with the places that `place` gives for their offsets.
+
+    Raises GrammarTrouble for anything that is no wording.
+    """
     pieces: list[Piece] = []
     at = offset
     while at < len(text):
@@ -44,10 +47,10 @@ def parse_pieces(text: str, offset: int = 0) -> tuple[Piece, ...]:
         if not found:
             break
         if found == "{{":
-            slot, at = _slot(text, opening)
+            slot, at = _slot(text, opening, place)
             pieces.append(slot)
         elif found == "[[":
-            phrase, at = _phrase(text, opening)
+            phrase, at = _phrase(text, opening, place)
             pieces.append(phrase)
         else:
             raise GrammarTrouble("stray-mark", opening, found=found)
@@ -64,7 +67,7 @@ def _next_mark(text: str, at: int) -> tuple[int, str]:
     return best, found
 
 
-def _phrase(text: str, opening: int) -> tuple[Phrase, int]:
+def _phrase(text: str, opening: int, place: Place | None) -> tuple[Phrase, int]:
     """The optional phrase that opens at `opening`, and the offset after it."""
     inner: list[str | Slot] = []
     at = opening + 2
@@ -78,25 +81,26 @@ def _phrase(text: str, opening: int) -> tuple[Phrase, int]:
             break
         if found != "{{":
             raise GrammarTrouble("nested-phrase" if found == "[[" else "stray-mark", mark, found=found)
-        slot, at = _slot(text, mark)
+        slot, at = _slot(text, mark, place)
         inner.append(slot)
     if not any(isinstance(piece, Slot) for piece in inner):
         raise GrammarTrouble("phrase-without-slot", opening)
     return Phrase(tuple(inner)), mark + 2
 
 
-def _slot(text: str, opening: int) -> tuple[Slot, int]:
+def _slot(text: str, opening: int, place: Place | None) -> tuple[Slot, int]:
     """The slot that opens at `opening`, and the offset after it."""
     end = text.find("}}", opening)
-    if end < 0:
+    if end < 0 or "{{" in text[opening + 2 : end]:
         raise GrammarTrouble("unclosed-slot", opening)
     inside = text[opening + 2 : end]
     name, bar, rest = inside.partition("|")
     name = name.strip()
     if not name or not all(sign.isalnum() or sign in "_-" for sign in name):
         raise GrammarTrouble("bad-slot", opening, found=inside.strip())
+    where = None if place is None else place(opening)
     if not bar:
-        return Slot(name), end + 2
+        return Slot(name, where=where), end + 2
     kind, colon, forms = rest.partition(":")
     kind = kind.strip()
     if kind not in FILTERS:
@@ -104,4 +108,4 @@ def _slot(text: str, opening: int) -> tuple[Slot, int]:
     given = tuple(form.strip() for form in forms.split("/")) if colon else ()
     if (kind == "count") != bool(given) or any(not form for form in given) or len(given) > 3:
         raise GrammarTrouble("bad-count-forms" if kind == "count" else "filter-takes-no-forms", opening, found=kind)
-    return Slot(name, kind, given), end + 2
+    return Slot(name, kind, given, where), end + 2

@@ -30,6 +30,8 @@ REQUIRED = {
     "roles": ("role", "name"), "agencies": ("agency", "short", "name"), "clocks": ("level",), "approvals": ("level", "approves"),
     "ladder": ("level", "tell", "by"), "schemes": ("scheme", "authority", "level"),
 }
+#: Longer than any id needs to be; a file system takes no name without end.
+LONGEST_IDENT = 100
 #: A row whose other cells hold only this takes the inherited row away.
 REMOVE = "-"
 
@@ -49,19 +51,26 @@ class Context:
 
 
 class Cells:
-    """One row of a table, by column id."""
+    """One row of a section's table, by column id."""
 
-    def __init__(self, cells: dict[str, Passage], start: Where, context: Context) -> None:
+    def __init__(self, section: str, cells: dict[str, Passage], start: Where, context: Context) -> None:
         """The row's passages by column, and where the row begins."""
+        self._section = section
         self._cells = cells
         self._context = context
         self.where = start
 
     @property
     def removes(self) -> bool:
-        """Whether every cell but the first is `-`: the inherited row is taken away."""
-        rest = [cell.text for cell in list(self._cells.values())[1:]]
+        """Whether every cell but that of the row's id is `-`: the inherited row is taken away."""
+        ident = REQUIRED[self._section][0]
+        rest = [cell.text for column, cell in self._cells.items() if column != ident]
         return bool(rest) and all(text == REMOVE for text in rest)
+
+    def place(self, column: str, word: str | None = None) -> Where:
+        """The place of a cell, or of a word in it."""
+        passage = self.passage(column)
+        return passage.where(_find_word(passage.text, word) if word else 0)
 
     def passage(self, column: str) -> Passage:
         """The cell as it stands; an empty one when the column is absent."""
@@ -71,9 +80,23 @@ class Cells:
         """The cell's text."""
         return self.passage(column).text
 
-    def note(self, code: str, column: str, /, **arguments: str | int) -> None:
-        """Note a problem at a cell."""
-        self._context.note(code, self.passage(column).where(), **arguments)
+    def plain(self, column: str) -> str:
+        """The text of a cell that is said as it stands: nothing would fill the slots of a wording, so its marks are a problem."""
+        text = self.text(column)
+        for mark in ("{{", "}}", "[[", "]]"):
+            if mark in text:
+                self._context.note("stray-mark", self.passage(column).where(text.index(mark)), found=mark)
+                return ""
+        return text
+
+    def note(self, code: str, column: str, /, word: str | None = None, **arguments: str | int) -> None:
+        """Note a problem at a cell, or at a word in it."""
+        self._context.note(code, self.place(column, word), **arguments)
+
+    def note_blank(self, column: str) -> None:
+        """Note that a cell is empty, if it is."""
+        if not self.text(column):
+            self.note("empty-cell", column, column=self._word(column))
 
     def ident(self, column: str, *, required: bool = True) -> str | None:
         """An id, or None with a problem."""
@@ -86,10 +109,13 @@ class Cells:
 
     def idents(self, column: str) -> tuple[str, ...]:
         """A list of ids separated by commas."""
-        names = tuple(name.strip() for name in self.text(column).split(",") if name.strip())
+        return self.checked(column, [name.strip() for name in self.text(column).split(",") if name.strip()])
+
+    def checked(self, column: str, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of some names in a cell that are ids; each of the others is a problem."""
         for name in names:
             if not is_ident(name):
-                self.note("bad-id", column, column=self._word(column), found=name)
+                self.note("bad-id", column, name, column=self._word(column), found=name)
         return tuple(name for name in names if is_ident(name))
 
     def level(self, column: str = "level") -> Severity | None:
@@ -141,7 +167,8 @@ class Cells:
         return None
 
     def _word(self, column: str) -> str:
-        return column.replace("_", " ")
+        """The column's head in the document's language."""
+        return self._context.words.word("columns", column, self._section)
 
 
 def read_condition(passage: Passage, context: Context, start: int = 0, end: int | None = None) -> Condition | None:
@@ -150,7 +177,7 @@ def read_condition(passage: Passage, context: Context, start: int = 0, end: int 
     if not text.strip():
         return None
     try:
-        return parse_condition(text, context.words.conditions)
+        return parse_condition(text, context.words.conditions, lambda offset: passage.where(start + offset))
     except GrammarTrouble as trouble:
         context.note(trouble.code, passage.where(start + trouble.offset), **trouble.arguments)
         return None
@@ -165,11 +192,17 @@ def read_rows(section: Section, key: str, context: Context) -> Iterator[Cells]:
                 for row in block.rows:
                     cells = {column: cell for column, cell in zip(columns, row, strict=False) if column}
                     if any(cell.text for cell in cells.values()):
-                        yield Cells(cells, row[0].where(), context)
+                        yield Cells(key, cells, row[0].where(), context)
         elif isinstance(block, Bullet):
             context.note("bullets-not-table", block.text.where(), section=section.title.text)
         elif block.text.text.startswith("|"):
             context.note("broken-table", block.text.where(), section=section.title.text)
+
+
+def refuse_headings(section: Section, context: Context) -> None:
+    """Headings inside a section that has none: what stands under them would be lost."""
+    for inner in section.sections:
+        context.note("unexpected-heading", inner.title.where(), found=inner.title.text)
 
 
 def _columns(table: Table, key: str, context: Context) -> Sequence[str | None] | None:
@@ -190,6 +223,18 @@ def _columns(table: Table, key: str, context: Context) -> Sequence[str | None] |
     return found
 
 
+def _find_word(text: str, word: str) -> int:
+    """The offset at which a word or id stands whole; 0 where it does not."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "-_" for sign in around):
+            return at
+        at = text.find(word, at + 1)
+    return 0
+
+
 def is_ident(text: str) -> bool:
-    """Whether a text is an id: small letters, digits, `-` and `_`, beginning with a letter."""
-    return text[:1].isalpha() and text.isascii() and all(sign.islower() or sign.isdigit() or sign in "-_" for sign in text)
+    """Whether a text is an id: small letters, digits, `-` and `_`, beginning with a letter; some ids are names of folders."""
+    is_plain = text.isascii() and all(sign.islower() or sign.isdigit() or sign in "-_" for sign in text)
+    return is_plain and text[:1].isalpha() and len(text) <= LONGEST_IDENT

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import Status
 from crisiskit.problems import Problem, Where, problem
@@ -16,7 +18,7 @@ from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.times import TimeTrouble, read_when
-from crisiskit.reading.values import Writing, read_value
+from crisiskit.reading.values import LONGEST_SOURCE_NAME, Writing, read_value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,28 +37,31 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
     form = Form(node, problems, KEYS)
     zones = _zones(form)
     status = _status(form)
-    aware_at = _moment(form, "aware_at", ZoneInfo(zones[0])) if zones else None
-    if not zones or aware_at is None or status is None:
-        return None
-    reader = _Reader(playbook, ZoneInfo(zones[0]), problems)
-    sources = {name: _source(name, item, problems) for name, item, _ in form.pairs("sources")}
+    # Without a zone the rest is still read, for its problems.
+    zone = ZoneInfo(zones[0] if zones else "UTC")
+    aware_at = _moment(form, "aware_at", zone)
+    reader = _Reader(playbook, zone, problems)
+    sources = {name: reader.source(name, item) for name, item, _ in form.pairs("sources")}
     reports = [reader.report(item) for item in form.items("reports")]
     claims = [reader.claim(item) for item in form.items("claims")]
-    return Crisis(
+    if not zones or aware_at is None or status is None:
+        return None
+    return made(Crisis)(
         playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
-        sources={name: source for name, source in sources.items() if source},
+        sources=sources,
         reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), where=form.where,
     )  # fmt: skip
 
 
 def _zones(form: Form) -> tuple[str, ...]:
-    names = form.texts("zone")
+    if form.node("zone", required=True) is None:
+        return ()
+    names = form.places_of("zone")
+    unknown = [problem("unknown-zone", where, found=name) for name, where in names if not is_zone(name)]
+    form.problems += unknown
     if not names:
-        form.problems.append(problem("missing-key", form.where, key="zone"))
-    for name in names:
-        if not is_zone(name):
-            form.note("unknown-zone", "zone", found=name)
-    return names if all(is_zone(name) for name in names) else ()
+        form.note("missing-key", "zone", key="zone")
+    return () if unknown else tuple(name for name, _ in names)
 
 
 def _status(form: Form) -> Status | None:
@@ -85,15 +90,6 @@ def _moment(form: Form, key: str, zone: ZoneInfo) -> datetime | None:
     return when.clock
 
 
-def _source(name: str, node: Node, problems: list[Problem]) -> Source | None:
-    if not isinstance(node.value, dict):
-        problems.append(problem("needs-languages", node.where, found=str(node.written or "")))
-        return None
-    speaks_for = node.value.pop("speaks_for", None)
-    names = read_localized(node, problems)
-    return Source(id=name, names=names, speaks_for=speaks_for.written if speaks_for else None) if names else None
-
-
 class _Reader:
     """Reads reports and claims against the playbook's facts."""
 
@@ -105,23 +101,43 @@ class _Reader:
         for level in playbook.schemes:
             self.schemes[level.scheme] = (*self.schemes.get(level.scheme, ()), level.level)
 
+    def source(self, name: str, node: Node) -> Source:
+        """A source, kept even where its names are missing: its reports are not those of a stranger."""
+        if not isinstance(node.value, dict):
+            self.problems.append(problem("needs-languages", node.where, found=str(node.written or "")))
+            return made(Source)(id=name, names={})
+        words = {key: item for key, item in node.value.items() if key != "speaks_for"}
+        names = read_localized(replace(node, value=words), self.problems)
+        for language, text in names.items():
+            if len(text) > LONGEST_SOURCE_NAME:
+                where = node.value[language].where
+                self.problems.append(problem("value-too-long", where, fact=name, limit=LONGEST_SOURCE_NAME))
+        return made(Source)(id=name, names=names, speaks_for=self._speaks_for(node.value.get("speaks_for")))
+
+    def _speaks_for(self, node: Node | None) -> str | None:
+        if node is None or node.value is None:
+            return None
+        agencies = [*self.playbook.agencies, "self"]
+        if node.written not in agencies:
+            found = node.written or "…"
+            self.problems.append(problem("unknown-agency", node.where, found=found, instead=nearest(found, agencies)))
+        return node.written
+
     def report(self, node: Node) -> Report | None:
         form = Form(node, self.problems, REPORT_KEYS)
         source = form.text("from", required=True)
-        at = self.when(form, "at", None)
+        at = self.when(form, "at", None, required=True)
         if source is None or at is None:
-            if "at" not in form.values:
-                self.problems.append(problem("missing-key", form.where, key="at"))
             return None
         places = {"from": form.place("from"), "at": form.place("at")}
-        return Report(
+        return made(Report)(
             source=source, at=at, as_of=self.when(form, "as_of", at.key), reported=self._values(form, "reported", places),
             confirmed=self._values(form, "confirmed", places), because=self._reasons(form), withdrawn=self._withdrawn(form, places),
             note=form.text("note"), places=places, where=form.where,
         )  # fmt: skip
 
-    def when(self, form: Form, key: str, before: datetime | None) -> When | None:
-        written = form.text(key)
+    def when(self, form: Form, key: str, before: datetime | None, *, required: bool = False) -> When | None:
+        written = form.text(key, required=required)
         if written is None:
             return None
         try:
@@ -164,18 +180,20 @@ class _Reader:
         return reasons
 
     def _withdrawn(self, form: Form, places: dict[str, Where]) -> tuple[str, ...]:
-        names = form.texts("withdrawn")
-        for name in names:
+        names = []
+        for name, where in form.places_of("withdrawn"):
             if name not in self.playbook.facts:
-                self._unknown_fact(name, form.place("withdrawn"))
+                self._unknown_fact(name, where)
             else:
-                places.setdefault(name, form.place("withdrawn"))
-        return tuple(name for name in names if name in self.playbook.facts)
+                names.append(name)
+                places.setdefault(name, where)
+        return tuple(names)
 
     def claim(self, node: Node) -> Claim | None:
         form = Form(node, self.problems, ("id", "text", "seen", "verdict", "evidence"))
         ident = form.text("id", required=True)
         words = form.localized("text", required=True)
+        seen = self.when(form, "seen", None)
         verdict = form.text("verdict") or Verdict.UNKNOWN.value
         names = [item.value for item in Verdict]
         if verdict not in names:
@@ -183,8 +201,8 @@ class _Reader:
             return None
         if ident is None or not words:
             return None
-        return Claim(
-            id=ident, text=words, seen=self.when(form, "seen", None), verdict=Verdict(verdict), evidence=form.text("evidence"),
+        return made(Claim)(
+            id=ident, text=words, seen=seen, verdict=Verdict(verdict), evidence=form.text("evidence"),
             where=form.where,
         )  # fmt: skip
 

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crisiskit.reading.cells import Context, read_rows
-from crisiskit.reading.document import Document, Entry
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.base import made
+from crisiskit.problems import Where
+from crisiskit.reading.cells import Context, read_rows, refuse_headings
+from crisiskit.reading.document import Document, Entry, Front
 from crisiskit.reading.fronts import read_front
 from crisiskit.reading.keywords import keywords, nearest
 from crisiskit.reading.ladders import read_messages, read_questions
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from crisiskit.problems import Problem
 
 #: Sections that are more than one table.
-SECTIONS: Mapping[str, Callable[[Section, Context], Mapping[str, Entry | None]]] = MappingProxyType(
+SECTIONS: Mapping[str, Callable[[Section, Context], Mapping[str, Entry]]] = MappingProxyType(
     {
         "steps": read_steps, "messages": read_messages, "questions": read_questions, "injects": read_injects,
         "sources": read_sources,
@@ -35,10 +39,12 @@ def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]
     outline, problems = read_outline(text, path)
     front, found = read_front(outline)
     problems += found
-    if front is None:
+    language = front.language if front is not None else PurePath(path).stem
+    if outline.front is None or language not in LANGUAGES:
         return None, problems
-    context = Context(path, front.language, keywords(front.language), problems)
-    document = Document(path, front)
+    # Where the front matter does not say enough, the rest is still read for its problems.
+    context = Context(path, language, keywords(language), problems)
+    document = Document(path, front or made(Front)(id="", language=language, name="", places={"": Where(path)}))
     for top in outline.sections:
         if top.level == 1:
             document.purpose += tuple(block.text.text for block in top.blocks if isinstance(block, Paragraph))
@@ -48,7 +54,7 @@ def read_document(text: str, path: str) -> tuple[Document | None, list[Problem]]
     flat = [inner for top in outline.sections for inner in (top.sections if top.level == 1 else [top])]
     for section in flat:
         _read_section(section, document, context)
-    return document, problems
+    return (None if front is None else document), problems
 
 
 def _read_section(section: Section, document: Document, context: Context) -> None:
@@ -63,9 +69,8 @@ def _read_section(section: Section, document: Document, context: Context) -> Non
     if key in SECTIONS:
         document.entries[key] = dict(SECTIONS[key](section, context))
         return
-    for inner in section.sections:
-        context.note("unexpected-heading", inner.title.where(), found=inner.title.text)
-    rows: dict[object, Entry | None] = {}
+    refuse_headings(section, context)
+    rows: dict[object, Entry] = {}
     for cells in read_rows(section, key, context):
         row = ROWS[key](cells, context)
         if row is None:

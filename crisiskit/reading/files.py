@@ -36,11 +36,14 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return None, [problem("not-utf8", Where(name, line, column))]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        before = _settle_line_ends(data[: error.start].decode("utf-8-sig", "replace"))
+        return None, [problem("not-utf8", Where(name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1))]
+    text = _settle_line_ends(text)
     if not text.strip():
         return None, [problem("file-empty", Where(name))]
     return text, []
+
+
+def _settle_line_ends(text: str) -> str:
+    """The text with one sort of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -51,5 +51,13 @@ def _in_folder(folder: Path) -> Iterator[Target]:
         yield Target("situation", folder)
     elif (folder / HOUSE_FILE).is_file():
         yield Target("house", folder / HOUSE_FILE)
-    for inner in sorted(item for item in folder.iterdir() if item.is_dir() and not item.name.startswith(".")):
+    for inner in _inner_folders(folder):
         yield from _in_folder(inner)
+
+
+def _inner_folders(folder: Path) -> list[Path]:
+    """The folders in a folder; none where it may not be looked into."""
+    try:
+        return sorted(item for item in folder.iterdir() if item.is_dir() and not item.name.startswith("."))
+    except OSError:
+        return []

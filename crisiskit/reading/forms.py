@@ -29,6 +29,7 @@ class Form:
         self.problems = problems
         self.values: dict[str, Node] = {}
         self.keys = node.keys
+        self.is_mapping = isinstance(node.value, dict)
         if not isinstance(node.value, dict):
             problems.append(problem("not-a-mapping", node.where))
             return
@@ -50,20 +51,22 @@ class Form:
         """The node of a key; absent and null are the same."""
         found = self.values.get(key)
         if found is None or found.value is None:
-            if required:
+            if required and self.is_mapping:
                 self.problems.append(problem("missing-key", self.where, key=key))
             return None
         return found
 
     def text(self, key: str, *, required: bool = False) -> str | None:
-        """A text; numbers count as what was written."""
+        """A text; numbers count as what was written. A blank one is as good as none."""
         found = self.node(key, required=required)
         if found is None:
             return None
         if found.written is None:
             self.note("not-a-text", key, key=key)
             return None
-        return found.written
+        if required and not found.written.strip():
+            self.note("missing-key", key, key=key)
+        return found.written if found.written.strip() else None
 
     def number(self, key: str) -> int | None:
         """A whole number."""
@@ -77,15 +80,19 @@ class Form:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; one text stands for a list of one."""
+        return tuple(text for text, _ in self.places_of(key))
+
+    def places_of(self, key: str) -> tuple[tuple[str, Where], ...]:
+        """The texts of a list with their places."""
         found = self.node(key)
         if found is None:
             return ()
         if found.written is not None:
-            return (found.written,)
+            return ((found.written, found.where),)
         items = found.value if isinstance(found.value, list) else []
         if any(item.written is None for item in items) or not isinstance(found.value, list):
             self.note("not-a-list", key, key=key)
-        return tuple(item.written for item in items if item.written is not None)
+        return tuple((item.written, item.where) for item in items if item.written is not None and item.value is not None)
 
     def day(self, key: str) -> date | None:
         """A date written 2026-11-24."""
@@ -132,6 +139,8 @@ def read_localized(node: Node, problems: list[Problem]) -> dict[str, str]:
         problems.append(problem("needs-languages", node.where, found=str(node.written or "")))
         return {}
     words: dict[str, str] = {}
+    if not node.value:
+        problems.append(problem("needs-languages", node.where, found=""))
     for language, item in node.value.items():
         if language not in LANGUAGES:
             known = ", ".join(LANGUAGES)

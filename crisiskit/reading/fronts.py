@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.base import made
 from crisiskit.model.vocabulary import Category, Cluster, Severity
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.cells import is_ident
@@ -51,9 +52,9 @@ def read_front(outline: Outline) -> tuple[Front | None, list[Problem]]:
     kind = next((item for item in KINDS if item == written), None)
     if kind is None:
         form.note("unknown-word", "kind", found=written, instead=nearest(written, KINDS))
-        kind = "type"
+        kind = "family"  # of which the least is asked
     places = {"": start, **{key: form.place(key) for key in form.values}}
-    front = Front(
+    front = made(Front)(
         id=ident, language=language, name=name, version=form.text("version") or "", kind=kind, valid_from=form.day("valid_from"),
         extends=form.text("extends"), lead=form.text("lead"), starts_at=_starts_at(form, language),
         cluster=_word(form, "cluster", Cluster), category=_word(form, "category", Category), family=form.text("family"),

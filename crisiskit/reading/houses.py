@@ -10,39 +10,49 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.channels.table import find_channel, load_channels
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.base import made
 from crisiskit.model.house import Duty, House, HouseName, Outlet, Spokesperson
-from crisiskit.problems import Problem, problem
+from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.times import read_hours
+from crisiskit.reading.values import LONGEST_SHORT_NAME
 
 KEYS = (
     "agency", "registry", "city", "zone", "channels", "media_contact", "spokesperson", "duty", "clearance", "extends", "layouts",
 )
-#: The check proves that an acknowledgement fits with a short name of this length.
-LONGEST_SHORT_NAME = 40
 
 
 def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
     """The house and every problem in the file; None when it does not say who we are."""
     node, problems = read_node(text, path)
     if node is None:
-        return None, problems
+        return None, problems or [problem("file-empty", Where(path))]
     form = Form(node, problems, KEYS)
     names = _names(form)
     city, zone = form.text("city", required=True), read_zone(form, "zone")
-    if not names or city is None or zone is None:
-        return None, problems
-    house = House(
-        agency=names, registry=form.text("registry"), city=city, zone=zone,
+    house = made(House)(
+        agency=names, registry=form.text("registry"), city=" ".join((city or "").split()), zone=zone or "UTC",
         channels=tuple(filter(None, (_outlet(item, problems) for item in form.items("channels")))),
         media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
         duty=tuple(filter(None, (_duty(item, problems) for item in form.items("duty")))),
         clearance={name: item.written or "" for name, item, _ in form.pairs("clearance")},
-        extends=form.text("extends"), layouts=form.text("layouts"), where=form.where,
+        extends=form.text("extends"), layouts=form.text("layouts"), places=_places(form), where=form.where,
     )  # fmt: skip
-    return house, problems
+    return (house if names and city and zone else None), problems
+
+
+def _places(form: Form) -> dict[str, Where]:
+    """The places of keys, and of the names under `agency` and `clearance`: `agency.en`, `clearance.basarnas`."""
+    places = {key: form.place(key) for key in form.values}
+    for key in ("agency", "clearance"):
+        if key in form.values:
+            places |= {f"{key}.{name}": where for name, where in form.values[key].keys.items()}
+    spokesperson = form.values.get("spokesperson")
+    if spokesperson is not None and isinstance(spokesperson.value, dict) and "role" in spokesperson.value:
+        places["spokesperson.role"] = spokesperson.value["role"].where
+    return places
 
 
 def read_zone(form: Form, key: str) -> str | None:
@@ -67,8 +77,9 @@ def is_zone(name: str) -> bool:
 
 def _names(form: Form) -> dict[str, HouseName]:
     names: dict[str, HouseName] = {}
-    if form.node("agency", required=True) is None:
-        return names
+    node = form.node("agency", required=True)
+    if node is not None and node.value == {}:
+        form.note("missing-key", "agency", key="id")
     for language, node, where in form.pairs("agency"):
         if language not in LANGUAGES:
             known = ", ".join(LANGUAGES)
@@ -82,7 +93,7 @@ def _names(form: Form) -> dict[str, HouseName]:
         if len(short) > LONGEST_SHORT_NAME:
             inner.note("value-too-long", "short", fact="short", limit=LONGEST_SHORT_NAME)
             short = short[:LONGEST_SHORT_NAME]
-        names[language] = HouseName(name=name, short=short)
+        names[language] = made(HouseName)(name=" ".join(name.split()), short=" ".join(short.split()))
     return names
 
 
@@ -94,6 +105,9 @@ def _outlet(node: Node, problems: list[Problem]) -> Outlet | None:
     if find_channel(channel) is None:
         form.note("unknown-channel", "channel", found=channel, instead=nearest(channel, load_channels()))
         return None
+    language = form.text("language")
+    if language is not None and language not in LANGUAGES:
+        form.note("unknown-language", "language", found=language, instead=", ".join(LANGUAGES))
     active = []
     for piece in (form.text("active") or "").split(","):
         if piece.strip():
@@ -102,8 +116,8 @@ def _outlet(node: Node, problems: list[Problem]) -> Outlet | None:
                 form.note("bad-hours", "active", found=piece.strip())
             else:
                 active.append(hours)
-    return Outlet(
-        channel=channel, handle=handle, audience=form.number("audience"), active=tuple(active), language=form.text("language"),
+    return made(Outlet)(
+        channel=channel, handle=handle, audience=form.number("audience"), active=tuple(active), language=language,
         source=form.text("source"), where=form.where,
     )  # fmt: skip
 
@@ -114,7 +128,7 @@ def _spokesperson(form: Form) -> Spokesperson | None:
         return None
     inner = Form(node, form.problems, ("role", "title"))
     role = inner.text("role", required=True)
-    return None if role is None else Spokesperson(role=role, title=inner.localized("title", required=True))
+    return None if role is None else made(Spokesperson)(role=role, title=inner.localized("title", required=True))
 
 
 def _duty(node: Node, problems: list[Problem]) -> Duty | None:
@@ -122,9 +136,9 @@ def _duty(node: Node, problems: list[Problem]) -> Duty | None:
     role, who = form.text("role", required=True), form.text("who", required=True)
     if role is None or who is None:
         return None
-    return Duty(
+    return made(Duty)(
         role=role, who=who, deputy=form.text("deputy"), hours=_hours(form), contact=form.text("contact"), away=_away(form),
-        where=form.where,
+        where=form.place("role"),
     )  # fmt: skip
 
 
@@ -140,9 +154,9 @@ def _hours(form: Form) -> tuple[time, time] | None:
 
 def _away(form: Form) -> tuple[date, ...]:
     days = []
-    for written in form.texts("away"):
+    for written, where in form.places_of("away"):
         try:
             days.append(date.fromisoformat(written))
         except ValueError:
-            form.note("bad-date", "away", found=written)
+            form.problems.append(problem("bad-date", where, found=written))
     return tuple(days)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from crisiskit.problems import Problem, problem
@@ -26,26 +27,29 @@ def inherit(child: Document, parent: Document) -> tuple[Document, list[Problem]]
             merged.entries[key] = _join_messages(above, below, problems)
         else:
             merged.entries[key] = {**above, **below}
-        _check_removals(above, below, problems)
+        problems += _check_removals(above, below)
     return merged, problems
 
 
-def _join_messages(
-    above: dict[Any, Entry | None], below: dict[Any, Entry | None], problems: list[Problem]
-) -> dict[Any, Entry | None]:
+def check_removals(document: Document) -> list[Problem]:
+    """What a document that extends nothing removes all the same."""
+    return [item for rows in document.entries.values() for item in _check_removals({}, rows)]
+
+
+def _join_messages(above: dict[Any, Entry], below: dict[Any, Entry], problems: list[Problem]) -> dict[Any, Entry]:
     """The child's new messages, then the inherited ones with the child's versions in their place."""
-    joined: dict[Any, Entry | None] = {name: entry for name, entry in below.items() if name not in above}
+    joined: dict[Any, Entry] = {name: entry for name, entry in below.items() if name not in above}
     for name, entry in above.items():
         own = below.get(name, entry)
-        if name in below and own is not None and entry is not None and own.spec is not entry.spec:
+        if not own.removes and not entry.removes and own.spec is not entry.spec:
             problems.append(problem("message-part-differs", own.where, found=name, part=entry.spec.value))
             own = entry
         joined[name] = own
     return joined
 
 
-def _check_removals(above: dict[Any, Entry | None], below: dict[Any, Entry | None], problems: list[Problem]) -> None:
+def _check_removals(above: dict[Any, Entry], below: dict[Any, Entry]) -> Iterator[Problem]:
     """Nothing is removed that was not inherited: the id is probably misspelt."""
     for name, entry in below.items():
-        if entry is None and name not in above:
-            problems.append(problem("nothing-to-remove", None, found=str(name)))
+        if entry.removes and (name not in above or above[name].removes):
+            yield problem("nothing-to-remove", entry.where, found=str(getattr(name, "value", name)))

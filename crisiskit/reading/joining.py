@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from crisiskit.model.base import made
 from crisiskit.model.playbook import Playbook, PlaybookText
 from crisiskit.model.vocabulary import Severity
 
@@ -23,7 +24,7 @@ def join(documents: Mapping[str, Document]) -> Playbook:
     def specs(section: str) -> dict[Any, Any]:
         return {key: entry.spec for key, entry in first.section(section).items()}
 
-    return Playbook(
+    return made(Playbook)(
         id=front.id, version=front.version, kind=front.kind, valid_from=front.valid_from, extends=front.extends, lead=front.lead,
         starts_at=front.starts_at or Severity.MONITOR, cluster=front.cluster, category=front.category, family=front.family,
         facts=specs("facts"), conditions=specs("conditions"), severity=tuple(specs("severity").values()),
@@ -40,7 +41,7 @@ def _text(document: Document) -> PlaybookText:
     def texts(section: str) -> dict[Any, Any]:
         return {key: entry.text for key, entry in document.section(section).items()}
 
-    return PlaybookText(
+    return made(PlaybookText)(
         language=front.language, name=front.name, summary=front.summary, purpose=document.purpose, aliases=front.aliases,
         cues=front.cues, facts=texts("facts"), because=tuple(texts("severity").values()),
         cluster_because=tuple(texts("cluster").values()), steps=texts("steps"), roles=texts("roles"),

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from crisiskit.grammar.conditions import negate
 from crisiskit.grammar.trouble import GrammarTrouble
 from crisiskit.grammar.wordings import parse_pieces, split_guard
+from crisiskit.model.base import made
 from crisiskit.model.playbook import Question
 from crisiskit.model.vocabulary import Part
 from crisiskit.model.wording import Message, Rung, Wording
-from crisiskit.reading.cells import Context, is_ident, read_condition
-from crisiskit.reading.document import Entry
+from crisiskit.reading.cells import Context, is_ident, read_condition, refuse_headings
+from crisiskit.reading.document import Entry, removal
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.outline import Bullet, Paragraph, Section, Table
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from crisiskit.reading.passages import Passage
 
 
-def read_messages(section: Section, context: Context) -> dict[str, Entry | None]:
-    """The messages by id; None for a heading without bullets, which takes the inherited message away."""
-    messages: dict[str, Entry | None] = {}
+def read_messages(section: Section, context: Context) -> dict[str, Entry]:
+    """The messages by id; a heading without bullets takes the inherited message away."""
+    messages: dict[str, Entry] = {}
     for heading in section.sections:
         part = context.words.part(heading.title.text)
         if part is None:
@@ -49,7 +50,7 @@ def read_messages(section: Section, context: Context) -> dict[str, Entry | None]
     return messages
 
 
-def _read_message(item: Section, part: Part, messages: dict[str, Entry | None], context: Context) -> None:
+def _read_message(item: Section, part: Part, messages: dict[str, Entry], context: Context) -> None:
     name = item.title.text
     where = item.title.where()
     if not is_ident(name):
@@ -59,13 +60,15 @@ def _read_message(item: Section, part: Part, messages: dict[str, Entry | None], 
         context.note("duplicate-id", where, found=name)
         return
     bullets = [block for block in item.blocks if isinstance(block, Bullet)]
+    refuse_headings(item, context)
     for block in item.blocks:
-        if isinstance(block, Table):
-            context.note("unexpected-block", block.where)
+        if not isinstance(block, Bullet):
+            context.note("unexpected-block", _start(block))
     rungs = read_ladder(bullets, context)
-    if bullets and not rungs:
-        return
-    messages[name] = Entry(part, Message(name, part, rungs, where) if rungs else None, where) if rungs else None
+    if rungs:
+        messages[name] = Entry(part, Message(name, part, rungs, where), where)
+    elif not item.blocks and not item.has_lost:
+        messages[name] = removal(where)
 
 
 def read_ladder(bullets: Sequence[Bullet], context: Context) -> tuple[Rung, ...]:
@@ -120,27 +123,28 @@ def _read_wording(passage: Passage, start: int, context: Context) -> Wording | N
         context.note("empty-wording", passage.where(start))
         return None
     try:
-        return Wording(parse_pieces(passage.text, start), passage.where(start))
+        return Wording(parse_pieces(passage.text, start, passage.where), passage.where(start))
     except GrammarTrouble as trouble:
         context.note(trouble.code, passage.where(trouble.offset), **trouble.arguments)
         return None
 
 
-def read_questions(section: Section, context: Context) -> dict[str, Entry | None]:
+def read_questions(section: Section, context: Context) -> dict[str, Entry]:
     """The questions by id, each with the ladder of its approved answers."""
-    questions: dict[str, Entry | None] = {}
+    questions: dict[str, Entry] = {}
     for item in section.sections:
         name, where = item.title.text, item.title.where()
         if not is_ident(name) or name in questions:
             context.note("duplicate-id" if name in questions else "bad-id", where, column="question", found=name)
             continue
+        refuse_headings(item, context)
         asked = " ".join(block.text.text for block in item.blocks if isinstance(block, Paragraph))
         rungs = read_ladder([block for block in item.blocks if isinstance(block, Bullet)], context)
         if not asked or not rungs:
             context.note("question-incomplete", where, found=name)
             continue
         answer = Message(name, Part.KNOWN, rungs, where)
-        questions[name] = Entry(None, Question(id=name, question=asked, answer=answer, where=where), where)
+        questions[name] = Entry(None, made(Question)(id=name, question=asked, answer=answer, where=where), where)
     return questions
 
 

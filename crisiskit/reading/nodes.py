@@ -20,6 +20,8 @@ from crisiskit.problems import Problem, Where, problem
 
 DEEPEST = 20
 MOST_VALUES = 20_000
+#: Signs that end a line for YAML and for no editor: lines would be counted differently.
+_ODD_BREAKS = "\x85\u2028\u2029"
 _SMART = {"“": "”", "‘": "’"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,17 +49,26 @@ class _Refused(Exception):
 def read_node(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text whose first line is line `first_line` of the file; None when it is refused as a whole."""
     builder = _Builder(path, first_line)
+    plain = text
+    for sign in _ODD_BREAKS:
+        plain = plain.replace(sign, " ")
     try:
-        return builder.build(yaml.parse(text, Loader=_LOADER)), builder.problems
+        return builder.build(yaml.parse(plain, Loader=_LOADER)), builder.problems
     except _Refused as refused:
         return None, [*builder.problems, refused.item]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = builder.where(mark.line, mark.column) if mark else Where(path, first_line)
+        where = builder.where(*_inside(plain, mark.line, mark.column)) if mark else Where(path, first_line)
         code = "yaml-colon" if "mapping values are not allowed" in str(error.problem) else "yaml-unreadable"
         return None, [*builder.problems, problem(code, where)]
     except (yaml.YAMLError, UnicodeEncodeError):
         return None, [*builder.problems, problem("yaml-unreadable", Where(path, first_line))]
+
+
+def _inside(text: str, line: int, column: int) -> tuple[int, int]:
+    """A place in the text: what ends too early is found missing after its last line."""
+    lines = text.split("\n")
+    return (line, column) if line < len(lines) else (len(lines) - 1, len(lines[-1]))
 
 
 class _Builder:
@@ -96,7 +107,8 @@ class _Builder:
         if event.tag:
             raise _Refused(problem("yaml-tag", where, tag=str(event.tag)))
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_typed(event), where, written=event.value)
+            value = _typed(event)
+            return Node(value, where, written=value if isinstance(value, str) else event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(self._list(events, depth), where)
         return self._mapping(events, depth, where)

@@ -52,12 +52,13 @@ Block = Table | Bullet | Paragraph
 
 @dataclass(slots=True)
 class Section:
-    """A heading and what stands under it up to the next heading of its level."""
+    """A heading and what stands under it up to the next heading of its level; `has_lost` if not all of that could be read."""
 
     level: int
     title: Passage
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    has_lost: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +69,10 @@ class Outline:
     front: str | None
     front_line: int
     sections: list[Section]
+
+
+#: Spaces at which no line may break: an editor puts them in, nobody means anything by them.
+_SPACES = "\u00a0\u2007\u202f"
 
 
 @cache
@@ -81,9 +86,11 @@ def _engine() -> MarkdownIt:
 
 def read_outline(text: str, path: str) -> tuple[Outline, list[Problem]]:
     """The outline of a document and the structures it may not have."""
-    builder = _Builder(text.split("\n"), path)
-    tokens = _engine().parse(text.replace("\u00a0", " "))
-    builder.walk(tokens)
+    plain = text
+    for space in _SPACES:
+        plain = plain.replace(space, " ")
+    builder = _Builder(plain.split("\n"), path)
+    builder.walk(_engine().parse(plain))
     return builder.outline, builder.problems
 
 
@@ -114,9 +121,7 @@ class _Builder:
             elif token.type == "paragraph_open":
                 self._add(Paragraph(self._passage(tokens[at + 1])), token)
             elif token.type == "blockquote_open":
-                inner = [item for item in tokens[at:end] if item.type == "inline"]
-                for item in inner:
-                    self._add(Paragraph(self._passage(item), quoted=True), token)
+                self._quote(tokens[at + 1 : end])
             elif token.type != "hr":
                 self._unexpected(token)
             at = end + 1
@@ -134,9 +139,21 @@ class _Builder:
         else:
             self.problems.append(problem("text-before-heading", self._where(token)))
 
+    def _quote(self, tokens: Sequence[Token]) -> None:
+        """A quotation holds paragraphs, and nothing else that would be lost in it."""
+        at = 0
+        while at < len(tokens):
+            if tokens[at].type == "paragraph_open":
+                self._add(Paragraph(self._passage(tokens[at + 1]), quoted=True), tokens[at])
+            else:
+                self._unexpected(tokens[at])
+            at = _closing(tokens, at) + 1
+
     def _unexpected(self, token: Token) -> None:
         code = "ordered-list" if token.type == "ordered_list_open" else "unexpected-block"
         self.problems.append(problem(code, self._where(token)))
+        if self.open:
+            self.open[-1].has_lost = True
 
     def _where(self, token: Token) -> Where:
         line = token.map[0] if token.map else 0
@@ -190,15 +207,14 @@ class _Builder:
         start = len(text) - len(text.lstrip())
         start += text.startswith("|", start)
         cells: list[Passage] = []
-        at = start
-        while at <= len(text):
-            if at == len(text) or (text[at] == "|" and not _escaped(text, at)):
-                if at < len(text) or text[start:at].strip():
-                    raw = text[start:at]
-                    column = start + len(raw) - len(raw.lstrip())
-                    cells.append(make_passage(raw.strip(), self.path, line, self.lines, column))
-                start = at + 1
-            at += 1
+        while start < len(text):
+            end = text.find("|", start)
+            while end > 0 and _escaped(text, end):
+                end = text.find("|", end + 1)
+            raw = text[start : end if end >= 0 else len(text)]
+            column = start + (len(raw) - len(raw.lstrip()) if raw.strip() else 0)
+            cells.append(make_passage(raw.strip(), self.path, line, self.lines, column))
+            start = end + 1 if end >= 0 else len(text)
         return cells or [Passage("", Where(self.path, line + 1, 1))]
 
 

@@ -5,7 +5,7 @@ A step that nobody in the playbook's roles owns is a problem on its line, with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from crisiskit.model.vocabulary import ClockName, Severity
@@ -15,8 +15,8 @@ from crisiskit.reading.keywords import nearest
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from crisiskit.model.playbook import Step
-    from crisiskit.reading.document import Document
+    from crisiskit.model.playbook import Clock, Step
+    from crisiskit.reading.document import Document, Entry
 
 #: May stand in an `authority` cell beside agencies: our own acts.
 SELF = "self"
@@ -39,28 +39,29 @@ def _check_facts(document: Document) -> Iterator[Problem]:
     schemes = [row.spec.scheme for row in document.section("schemes").values()]
     for row in document.section("facts").values():
         for name in row.spec.authority:
-            yield from _known("unknown-agency", name, agencies, row.where)
-        if row.spec.type.scheme is not None:
-            yield from _known("unknown-scheme", row.spec.type.scheme, schemes, row.where)
+            yield from _known("unknown-agency", name, agencies, row.place("authority", name))
+        scheme = row.spec.type.scheme
+        yield from _known("unknown-scheme", scheme, schemes, row.place("type", scheme))
     for row in document.section("schemes").values():
-        yield from _known("unknown-agency", row.spec.authority, agencies, row.where)
+        yield from _known("unknown-agency", row.spec.authority, agencies, row.place("authority"))
 
 
 def _check_steps(document: Document) -> Iterator[Problem]:
     steps, roles = document.section("steps"), document.section("roles")
+    clocks = {key: row.spec for key, row in document.section("clocks").items()}
     for row in steps.values():
-        yield from _known("unknown-role", row.spec.owner, roles, row.where)
-        yield from _known("unknown-role", row.spec.approval, roles, row.where)
+        for column, role in (("owner", row.spec.owner), ("approval", row.spec.approval)):
+            yield from _known("unknown-role", role, roles, row.place(column))
         for name in row.spec.after:
             if name not in steps:
-                yield problem("unknown-step", row.where, found=name, instead=nearest(name, steps))
-            elif row.spec.id in _before(name, {key: item.spec for key, item in steps.items()}):
-                yield problem("step-cycle", row.where, found=row.spec.id, other=name)
-            elif _due_before(row.spec, steps[name].spec, document):
-                yield problem("step-before-its-predecessor", row.where, found=row.spec.id, other=name)
+                yield problem("unknown-step", row.place("after", name), found=name, instead=nearest(name, steps))
+            elif row.spec.id in _before(name, steps):
+                yield problem("step-cycle", row.place("after", name), found=row.spec.id, other=name)
+            elif _due_before(row.spec, steps[name].spec, clocks):
+                yield problem("step-before-its-predecessor", row.place("within"), found=row.spec.id, other=name)
 
 
-def _before(name: str, steps: dict[str, Step]) -> set[str]:
+def _before(name: str, steps: Mapping[str, Entry]) -> set[str]:
     """The steps a step waits for, directly or not, itself included."""
     found: set[str] = set()
     pending = [name]
@@ -68,13 +69,12 @@ def _before(name: str, steps: dict[str, Step]) -> set[str]:
         current = pending.pop()
         if current not in found and current in steps:
             found.add(current)
-            pending += steps[current].after
+            pending += steps[current].spec.after
     return found
 
 
-def _due_before(step: Step, other: Step, document: Document) -> bool:
+def _due_before(step: Step, other: Step, clocks: Mapping[Severity, Clock]) -> bool:
     """Whether the step is due before the one it waits for at any level at which both are done."""
-    clocks = {key: row.spec for key, row in document.section("clocks").items()}
 
     def due(item: Step, level: Severity) -> timedelta | None:
         if isinstance(item.within, ClockName):
@@ -95,13 +95,13 @@ def _check_roles(document: Document) -> Iterator[Problem]:
     roles = document.section("roles")
     agencies = [*document.section("agencies"), "lead", "self"]
     for row in document.section("approvals").values():
-        for name in (row.spec.drafts, row.spec.approves, row.spec.voice, row.spec.then):
-            yield from _known("unknown-role", name, roles, row.where)
+        for column in ("drafts", "approves", "voice", "then"):
+            yield from _known("unknown-role", getattr(row.spec, column), roles, row.place(column))
         for name in row.spec.clears_facts:
-            yield from _known("unknown-role", name, [*roles, *agencies], row.where)
+            yield from _known("unknown-role", name, [*roles, *agencies], row.place("clears_facts", name))
     for row in document.section("ladder").values():
-        for name in (row.spec.tell, row.spec.by, row.spec.then):
-            yield from _known("unknown-role", name, roles, row.where)
+        for column in ("tell", "by", "then"):
+            yield from _known("unknown-role", getattr(row.spec, column), roles, row.place(column))
 
 
 def _check_lead(document: Document) -> Iterator[Problem]:
@@ -117,5 +117,5 @@ def _check_drill(document: Document) -> Iterator[Problem]:
     for row in document.section("injects").values():
         yield from _known("unknown-role", row.spec.to, roles, row.where)
     for row in document.section("scenario").values():
-        yield from _known("unknown-fact", row.spec.fact, facts, row.where)
-        yield from _known("unknown-role", row.spec.told or None, roles, row.where)
+        yield from _known("unknown-fact", row.spec.fact, facts, row.place("fact"))
+        yield from _known("unknown-role", row.spec.told or None, roles, row.place("told"))

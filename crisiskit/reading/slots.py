@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisiskit.grammar.wordings import BUILT_IN
@@ -16,7 +17,8 @@ from crisiskit.reading.keywords import nearest
 if TYPE_CHECKING:
     from crisiskit.model.playbook import FactSpec
     from crisiskit.model.wording import Slot, Wording
-    from crisiskit.reading.document import Document
+    from crisiskit.problems import Where
+    from crisiskit.reading.document import Document, Entry
 
 #: The kinds of fact each filter can take; `source` and `as_of` take any.
 FITTING = {
@@ -26,34 +28,46 @@ FITTING = {
 }  # fmt: skip
 
 
-def check_slots(wording: Wording, document: Document) -> list[Problem]:
-    """The problems of a wording's slots."""
-    facts = document.entries.get("facts", {})
-    agencies = document.entries.get("agencies", {})
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """What can fill the slots of a document: its facts and agencies."""
+
+    facts: Mapping[str, Entry]
+    agencies: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, document: Document) -> Fillers:
+        """Those of a document, gathered once for all its wordings."""
+        return cls(document.section("facts"), document.section("agencies"))
+
+
+def check_slots(wording: Wording, fillers: Fillers) -> list[Problem]:
+    """The problems of a wording's slots, each at its slot."""
+    facts, agencies = fillers.facts, fillers.agencies
     slots = wording.all_slots
     has_figures = any(slot.name == "figures" for slot in slots)
     found: list[Problem] = []
     for slot in slots:
-        entry = facts.get(slot.name)
+        entry, where = facts.get(slot.name), slot.where or wording.where
         if entry is not None:
-            found += _check_fact(slot, entry.spec, wording, has_words=bool(entry.text.said))
+            found += _check_fact(slot, entry.spec, where, has_words=bool(entry.text.said))
         elif slot.name not in BUILT_IN and slot.name not in agencies:
             instead = nearest(slot.name, [*facts, *BUILT_IN, *agencies])
-            found.append(problem("unknown-slot", wording.where, found=slot.name, instead=instead))
+            found.append(problem("unknown-slot", where, found=slot.name, instead=instead))
         elif slot.name in ("source", "as_of") and not has_figures:
-            found.append(problem("source-without-figures", wording.where, found=slot.name))
+            found.append(problem("source-without-figures", where, found=slot.name))
         elif slot.filter not in (None, "title", "a"):
-            found.append(problem("filter-does-not-fit", wording.where, found=str(slot.filter), slot=slot.name))
+            found.append(problem("filter-does-not-fit", where, found=str(slot.filter), slot=slot.name))
     return found
 
 
-def _check_fact(slot: Slot, spec: FactSpec, wording: Wording, *, has_words: bool) -> Iterator[Problem]:
+def _check_fact(slot: Slot, spec: FactSpec, where: Where, *, has_words: bool) -> Iterator[Problem]:
     kind = spec.type.kind
     if slot.filter in FITTING and kind not in FITTING[slot.filter]:
-        yield problem("filter-does-not-fit", wording.where, found=slot.filter, slot=slot.name)
+        yield problem("filter-does-not-fit", where, found=slot.filter, slot=slot.name)
     elif slot.filter in ("source", "as_of"):
         return
     elif kind is FactKind.YES_NO:
-        yield problem("yes-no-in-slot", wording.where, found=slot.name)
+        yield problem("yes-no-in-slot", where, found=slot.name)
     elif kind is FactKind.CHOICE and not has_words:
-        yield problem("choice-without-words", wording.where, found=slot.name)
+        yield problem("choice-without-words", where, found=slot.name)

@@ -8,17 +8,18 @@
 
 from __future__ import annotations
 
+from crisiskit.model.base import made
 from crisiskit.model.playbook import Inject, Step
 from crisiskit.model.vocabulary import Audience, Phase, Severity
-from crisiskit.reading.cells import Cells, Context, is_ident, read_rows
-from crisiskit.reading.document import Entry
+from crisiskit.reading.cells import Cells, Context, is_ident, read_rows, refuse_headings
+from crisiskit.reading.document import Entry, removal
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.outline import Bullet, Paragraph, Section, Table
 
 
-def read_steps(section: Section, context: Context) -> dict[str, Entry | None]:
+def read_steps(section: Section, context: Context) -> dict[str, Entry]:
     """The steps by id. Rows directly under the section's heading belong to the response."""
-    steps: dict[str, Entry | None] = {}
+    steps: dict[str, Entry] = {}
     for part in (section, *section.sections):
         phase = Phase.RESPOND
         if part is not section:
@@ -28,30 +29,31 @@ def read_steps(section: Section, context: Context) -> dict[str, Entry | None]:
                 context.note("unknown-phase", part.title.where(), found=title, instead=nearest(title, choices))
                 continue
             phase = Phase(found)
+            refuse_headings(part, context)
         for cells in read_rows(part, "steps", context):
             _read_step(cells, phase, steps)
     return steps
 
 
-def _read_step(cells: Cells, phase: Phase, steps: dict[str, Entry | None]) -> None:
+def _read_step(cells: Cells, phase: Phase, steps: dict[str, Entry]) -> None:
     ident = cells.ident("step")
     if ident is None:
         return
     if ident in steps:
         cells.note("duplicate-id", "step", found=ident)
     elif cells.removes:
-        steps[ident] = None
+        steps[ident] = removal(cells.where)
     elif not cells.text("owner"):
         cells.note("missing-owner", "owner", step=ident)
     elif not cells.text("do"):
-        cells.note("empty-cell", "do", column="do")
+        cells.note_blank("do")
     elif (owner := cells.ident("owner")) is not None:
         level = cells.level() if cells.text("level") else Severity.LOW
-        spec = Step(
+        spec = made(Step)(
             id=ident, phase=phase, owner=owner, within=cells.limit("within"), after=cells.idents("after"),
             level=level or Severity.LOW, audience=_audience(cells), approval=cells.ident("approval", required=False),
         )  # fmt: skip
-        steps[ident] = Entry(spec, cells.text("do"), cells.where)
+        steps[ident] = Entry(spec, cells.text("do"), cells.where, cells)
 
 
 def _audience(cells: Cells) -> tuple[Audience, ...]:
@@ -61,14 +63,15 @@ def _audience(cells: Cells) -> tuple[Audience, ...]:
         if name in known:
             found.append(known[name])
         else:
-            cells.note("unknown-word", "audience", found=name, instead=nearest(name, known))
+            cells.note("unknown-word", "audience", name, found=name, instead=nearest(name, known))
     return tuple(found)
 
 
-def read_injects(section: Section, context: Context) -> dict[str, Entry | None]:
+def read_injects(section: Section, context: Context) -> dict[str, Entry]:
     """The injects by id: `### 00:05 name`, a line of routing, a quoted text."""
-    injects: dict[str, Entry | None] = {}
+    injects: dict[str, Entry] = {}
     for item in section.sections:
+        refuse_headings(item, context)
         where = item.title.where()
         clock, _, name = item.title.text.partition(" ")
         name = name.strip()
@@ -86,7 +89,7 @@ def read_injects(section: Section, context: Context) -> dict[str, Entry | None]:
             context.note("bad-inject-route", plain[0].where() if plain else where, found=name)
             continue
         sender, via, to, expects = route
-        spec = Inject(id=name, minute=minute, sender=sender, via=via, to=to, expects=expects)
+        spec = made(Inject)(id=name, minute=minute, sender=sender, via=via, to=to, expects=expects)
         injects[name] = Entry(spec, quoted, where)
     return injects
 
@@ -114,9 +117,10 @@ def _route(text: str, context: Context) -> tuple[str, str, str, str] | None:
     return (values[0], values[1], values[2], values[3]) if all(values) else None
 
 
-def read_sources(section: Section, context: Context) -> dict[str, Entry | None]:
+def read_sources(section: Section, context: Context) -> dict[str, Entry]:
     """The sources by name, one bullet each."""
-    found: dict[str, Entry | None] = {}
+    refuse_headings(section, context)
+    found: dict[str, Entry] = {}
     for block in section.blocks:
         if isinstance(block, Bullet):
             found[block.text.text] = Entry(None, block.text.text, block.text.where())

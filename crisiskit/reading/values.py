@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The longest a value may be, in characters; the check proves at these bounds that an acknowledgement fits its channels.
 LONGEST = MappingProxyType({FactKind.NAME: 60, FactKind.PLACE: 80, FactKind.TEXT: 200})
+#: The longest name of a source, and the longest short name of an agency: the same proof takes them at these bounds.
+LONGEST_SOURCE_NAME, LONGEST_SHORT_NAME = 60, 40
 #: More than all people there are: a slip of the finger, not a count.
 LARGEST_COUNT = 10_000_000_000
 
@@ -62,14 +64,22 @@ def _count(node: Node, kind: FactType, writing: Writing, problems: list[Problem]
     """A whole number; digits may be grouped as people group them (5.405 or 5,405)."""
     value = node.value
     if isinstance(value, str):
-        plain = value.replace(".", "").replace(",", "").replace(" ", "")
-        grouped = [*value.replace(",", ".").split(".")]
-        if plain.isascii() and plain.isdigit() and all(len(group) == 3 for group in grouped[1:]):
-            value = int(plain)
+        value = _ungroup(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < LARGEST_COUNT:
         problems.append(_wrong(node, kind, writing))
         return None
     return value
+
+
+def _ungroup(text: str) -> int | None:
+    """The number that some digits make: together, or in groups of three with one sort of sign between them."""
+    for sign in (".", ",", " "):
+        groups = text.split(sign)
+        plain = "".join(groups)
+        is_grouped = len(groups) == 1 or (0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+        if is_grouped and plain.isascii() and plain.isdigit() and len(plain) < 16:
+            return int(plain)
+    return None
 
 
 def _money(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:

@@ -10,11 +10,13 @@ the fact does, or an explicit withdrawal (design, section 5).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crisiskit.model.base import Localized
+from crisiskit.model.base import Localized, made
 from crisiskit.model.situation import Fact, Knowledge, Reading, Situation
 from crisiskit.model.vocabulary import Certainty, FactKind
+from crisiskit.model.when import DAY_HOUR
 from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def fold(situation: Situation, now: datetime) -> Knowledge:
     """Every fact of the playbook as it stands at `now` (aware)."""
     seen = [report for report in situation.crisis.reports if report.at.key <= now]
     facts, problems = fold_reports(seen, situation.playbook, situation.house, situation.crisis)
-    return Knowledge(now=now, facts=facts, problems=tuple(problems))
+    return made(Knowledge)(now=now, facts=facts, problems=tuple(problems))
 
 
 def fold_reports(
@@ -64,11 +66,11 @@ def fold_reports(
 
 def authority_of(source: str, playbook: Playbook, house: House, crisis: Crisis) -> str | None:
     """Whose word a source carries: an agency's id, `self` for our own people, the source itself; None if nobody knows it."""
-    if source in ("self", house.registry) or source in playbook.roles:
+    declared = crisis.sources.get(source)
+    word_of = declared.speaks_for if declared is not None and declared.speaks_for else source
+    if word_of in ("self", house.registry) or word_of in playbook.roles:
         return "self"
-    if source in crisis.sources:
-        return crisis.sources[source].speaks_for or source
-    return source if source in playbook.agencies else None
+    return word_of if declared is not None or word_of in playbook.agencies else None
 
 
 def may_confirm(authority: str, spec: FactSpec, house: House) -> bool:
@@ -87,7 +89,7 @@ def _readings(
             if certainty is Certainty.CONFIRMED and not may_confirm(authority, spec, house):
                 problems.append(_not_the_authority(name, report, spec))
                 sure = Certainty.REPORTED
-            yield Reading(
+            yield made(Reading)(
                 fact=name, value=value, certainty=sure, source=report.source, authority=authority, at=report.at,
                 as_of=report.as_of or report.at, order=order, because=report.because.get(name, {}),
                 where=report.places.get(name, report.where),
@@ -100,9 +102,6 @@ def _not_the_authority(name: str, report: Report, spec: FactSpec) -> Problem:
 
 
 def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequence[Withdrawal], problems: list[Problem]) -> Fact:
-    def age(reading: Reading) -> tuple[datetime, int]:
-        return (held_at(reading), reading.order)
-
     confirmed = sorted((item for item in readings if item.certainty is Certainty.CONFIRMED), key=age)
     standing = [item for item in confirmed if all(item.order > order for order, _ in withdrawals)]
     gone = [item for item in confirmed if item not in standing]
@@ -112,18 +111,29 @@ def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequenc
     reported = max((item for item in readings if item.certainty is Certainty.REPORTED), key=age, default=None)
     if reported is not None and current is not None and age(reported) <= age(current):
         reported = None
-    return Fact(
+    return made(Fact)(
         id=spec.id, confirmed=current, disputed=disputed, fell_unexplained=fell, reported=reported,
         withdrawn=gone[-1] if gone and current is None else None,
         withdrawn_because=withdrawals[-1][1] if gone and current is None else {}, history=tuple(readings),
     )  # fmt: skip
 
 
+def newer_reports(fact: Fact) -> tuple[Reading, ...]:
+    """What was reported after the confirmed reading, by anybody; of one source for one moment only its last word."""
+    latest = {(item.source, item.as_of): item for item in fact.history if item.certainty is Certainty.REPORTED}
+    return tuple(item for item in latest.values() if fact.confirmed is None or age(item) > age(fact.confirmed))
+
+
+def age(reading: Reading) -> tuple[datetime, int]:
+    """What makes one reading newer than another: the moment it holds for, then the order of the reports."""
+    return (held_at(reading), reading.order)
+
+
 def held_at(reading: Reading) -> datetime:
     """The moment a reading holds for, for order: an as-of that is a date alone is as late on that day as the report itself."""
     as_of, at = reading.as_of, reading.at
     is_date = as_of.clock is None and as_of.part is None
-    return at.key if is_date and as_of.day == at.day else as_of.key
+    return min(at.key, as_of.key + timedelta(hours=24 - DAY_HOUR)) if is_date else as_of.key
 
 
 def _disputed(standing: Sequence[Reading], problems: list[Problem]) -> tuple[Reading, ...]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.base import made
 from crisiskit.model.situation import Situation
 from crisiskit.problems import Problem, Where, in_order, problem
 from crisiskit.reading.crises import playbook_of, read_crisis
 from crisiskit.reading.files import read_text
 from crisiskit.reading.finding import CRISIS_FILE, HOUSE_FILE
 from crisiskit.reading.houses import read_house
+from crisiskit.reading.keywords import nearest
 from crisiskit.reading.library import Library
 from crisiskit.reading.nodes import read_node
 from crisiskit.recording.folding import fold_reports
@@ -55,7 +57,7 @@ def read_situation(
     node, found = read_node(text, str(path))
     problems += found
     if node is None:
-        return None, problems
+        return None, problems or [problem("file-empty", Where(str(path)))]
     ident, where = playbook_of(node, problems)
     if ident is None:
         return None, problems
@@ -68,7 +70,7 @@ def read_situation(
     if crisis is None or house is None:
         return None, problems
     problems += check_together(playbook, house, crisis)
-    return Situation(playbook=playbook, house=house, crisis=crisis, folder=folder, problems=in_order(problems)), problems
+    return made(Situation)(playbook=playbook, house=house, crisis=crisis, folder=folder, problems=in_order(problems)), problems
 
 
 def _house(folder: Path, problems: list[Problem]) -> House | None:
@@ -86,28 +88,34 @@ def _own_playbook(folder: Path, house: House | None, problems: list[Problem]) ->
     """The house's own playbook, which must lie in the folder given."""
     if house is None or house.extends is None:
         return None
+    where = house.places.get("extends", house.where)
     path = folder / house.extends
-    if not path.resolve().is_relative_to(folder.resolve()):
-        problems.append(problem("path-outside-folder", house.where, path=house.extends))
-        return None
-    if not path.is_file():
-        problems.append(problem("file-missing", house.where, path=house.extends))
-        return None
-    return path
+    try:
+        is_inside, is_file = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, ValueError):  # no file can have this name
+        is_inside, is_file = True, False
+    if is_inside and is_file:
+        return path
+    problems.append(problem("file-missing" if is_inside else "path-outside-folder", where, path=house.extends))
+    return None
 
 
 def check_together(playbook: Playbook, house: House, crisis: Crisis) -> list[Problem]:
     """What only shows when the three are seen together: unknown sources, confirmations by others, contradictions, gaps in roles."""
     _, problems = fold_reports(crisis.reports, playbook, house, crisis)
-    for source in crisis.sources.values():
-        if source.speaks_for is not None and source.speaks_for not in playbook.agencies:
-            problems.append(problem("unknown-agency", crisis.where, found=source.speaks_for, instead=", ".join(playbook.agencies)))
-    for duty in house.duty:
-        if duty.role not in playbook.roles:
-            problems.append(problem("unknown-role", duty.where, found=duty.role, instead=", ".join(playbook.roles)))
-    if house.registry is not None and house.registry not in playbook.agencies:
-        problems.append(problem("unknown-agency", house.where, found=house.registry, instead=", ".join(playbook.agencies)))
+    roles = [(duty.role, duty.where) for duty in house.duty]
+    if house.spokesperson is not None:
+        roles.append((house.spokesperson.role, house.places.get("spokesperson.role", house.where)))
+    for role, where in roles:
+        if role not in playbook.roles:
+            problems.append(problem("unknown-role", where, found=role, instead=nearest(role, playbook.roles)))
+    agencies = {"registry": house.registry, **{f"clearance.{name}": name for name in house.clearance}}
+    for key, agency in agencies.items():
+        if agency is not None and agency not in playbook.agencies:
+            where = house.places.get(key, house.where)
+            problems.append(problem("unknown-agency", where, found=agency, instead=nearest(agency, playbook.agencies)))
     for language in house.agency:
         if language not in playbook.texts:
-            problems.append(problem("language-missing", Where(str(crisis.where.path)), found=language, playbook=playbook.id))
+            where = house.places.get(f"agency.{language}", house.where)
+            problems.append(problem("language-missing", where, found=language, playbook=playbook.id))
     return problems

@@ -41,8 +41,20 @@ def write_whole(path: Path, text: str | bytes) -> None:
             raise
         _settle(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise WriteRefused([problem("file-unwritable", None, path=str(path), reason=reason)]) from error
+        raise _refuse(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, unless it is there. Raises WriteRefused."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refuse(path, error) from error
+
+
+def _refuse(path: Path, error: Exception) -> WriteRefused:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return WriteRefused([problem("file-unwritable", None, path=str(path), reason=reason)])
 
 
 @contextmanager

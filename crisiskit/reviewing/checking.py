@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-#: What to say of a path at which there is nothing to read.
-_NOTHING = {"missing": "file-missing", "unknown": "unknown-file", "nothing": "nothing-to-check"}
-
-
 def check(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[Problem, ...]:
     """Every problem of some files or folders, by place. `roots` are where the playbooks they extend are found."""
     targets = dict.fromkeys(target for path in paths for target in find_targets(path))
@@ -44,7 +40,8 @@ def _check_target(target: Target, roots: Sequence[Path]) -> list[Problem]:
         return problems if situation is None else [*problems, *check_chairs(situation.playbook, situation.house)]
     if target.kind == "house":
         return _check_house(target.path, roots)
-    return [problem(_NOTHING[target.kind], Where(str(target.path)), path=str(target.path))]
+    code = "file-missing" if target.kind == "missing" else "nothing-to-check"
+    return [problem(code, Where(str(target.path)), path=str(target.path))]
 
 
 def _check_house(path: Path, roots: Sequence[Path]) -> list[Problem]:

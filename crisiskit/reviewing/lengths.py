@@ -6,29 +6,33 @@ text 200, our short name 40); the longest of each part, added up, must fit. Noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from crisiskit.channels.counters import COUNTERS, fits
 from crisiskit.channels.table import Channel, load_channels
 from crisiskit.drafting.fitting import Measure, add
 from crisiskit.drafting.kinds import KINDS, is_required
 from crisiskit.language.catalogue import book
+from crisiskit.language.dates import say_moment
 from crisiskit.language.numbers import count_form, say_number
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import NUMBERS, FactKind
 from crisiskit.model.wording import Message, Phrase, Rung, Slot, Wording
 from crisiskit.problems import Problem, problem
-from crisiskit.reading.houses import LONGEST_SHORT_NAME
-from crisiskit.reading.values import LONGEST
+from crisiskit.reading.values import LARGEST_COUNT, LONGEST, LONGEST_SHORT_NAME, LONGEST_SOURCE_NAME
 
 if TYPE_CHECKING:
     from crisiskit.model.playbook import Playbook
 
 PROVED = ("x", "sms")
-#: A count as long as any that will be said, and the longest short forms of dates and times.
-LONG_COUNT = 9_999_999
-LONG_MOMENT = {"id": "Minggu, 30 September, pukul 23.55 WITA", "en": "23:55 WITA on Wednesday 30 September"}
+#: Counts whose words may be the longest: none, one, and as many as can be.
+COUNTED = (0, 1, LARGEST_COUNT - 1)
+#: The zone of Indonesia with the longest name, WITA.
+LONG_ZONE = ZoneInfo("Asia/Makassar")
 
 
 def check_lengths(playbook: Playbook) -> list[Problem]:
@@ -80,17 +84,29 @@ def _at_bounds(wording: Wording, playbook: Playbook, language: str) -> str:
 def _longest(slot: Slot, playbook: Playbook, language: str) -> str:
     """The slot's words at their bound."""
     text = playbook.texts[language]
-    moment = LONG_MOMENT.get(language, LONG_MOMENT["en"])
     spec = playbook.facts.get(slot.name)
     if spec is None:
         agency = text.agencies.get(playbook.lead or "" if slot.name == "lead" else slot.name)
-        other = moment if slot.name == "next_update" else "n" * LONGEST_SHORT_NAME
+        other = longest_moment(language) if slot.name == "next_update" else "n" * LONGEST_SHORT_NAME
         return agency.short if agency else other
     kind = spec.type.kind
+    if slot.filter == "source":
+        return "n" * LONGEST_SOURCE_NAME
     if kind is FactKind.TIME or slot.filter == "as_of":
-        return moment
-    if kind in NUMBERS and slot.filter != "source":
-        return count_form(LONG_COUNT, slot.forms, language) if slot.forms else say_number(LONG_COUNT, language)
-    words = text.facts[slot.name].said if kind is FactKind.CHOICE else ()
-    bound = LONGEST_SHORT_NAME if slot.filter == "source" else LONGEST.get(kind, LONGEST_SHORT_NAME)
-    return max(words, key=len, default="n" * bound)
+        return longest_moment(language)
+    words: Iterable[str] = ()
+    if kind in NUMBERS:
+        words = (count_form(count, slot.forms, language) if slot.forms else say_number(count, language) for count in COUNTED)
+    elif kind is FactKind.CHOICE:
+        words = text.facts[slot.name].said
+    elif kind is FactKind.OFFICIAL:
+        words = (said.get(language, "") for (scheme, _), said in text.schemes.items() if scheme == spec.type.scheme)
+    return max(words, key=len, default="n" * LONGEST.get(kind, LONGEST_SHORT_NAME))
+
+
+@cache
+def longest_moment(language: str) -> str:
+    """The longest short form of a date and time."""
+    days = [datetime(2026, month, day, 23, 55, tzinfo=LONG_ZONE) for month in range(1, 13) for day in range(22, 29)]
+    said = [say_moment(day, language, near=day + timedelta(days=2), zones=(LONG_ZONE,), short=True) for day in days]
+    return max(said, key=len)

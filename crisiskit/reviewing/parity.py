@@ -6,12 +6,15 @@ Neither text is a translation of the other; the skeleton is one. A difference is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from crisiskit.model.base import Model
 from crisiskit.model.vocabulary import LOCALIZED, FactKind
 from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
+    from crisiskit.problems import Where
     from crisiskit.reading.document import Document, Entry
 
 #: Sections whose rows have ids that both languages share.
@@ -21,6 +24,8 @@ BY_ID = (
 )  # fmt: skip
 #: Sections whose rows agree in order.
 BY_ORDER = ("severity", "cluster")
+#: Columns that are not called as the field they fill.
+COLUMNS = {"since": "from"}
 FRONT = ("id", "version", "kind", "valid_from", "extends", "lead", "starts_at", "cluster", "category", "family")
 
 
@@ -45,26 +50,41 @@ def _compare_ids(section: str, first: Document, second: Document) -> Iterator[Pr
     yield from _missing(section, others, rows, first.front.language)
     for key, row in rows.items():
         other = others.get(key)
-        if row is not None and other is not None and row.spec != other.spec:
-            yield problem("pair-differs", other.where, id=_shown(key), what=section)
+        if other is not None and row.spec != other.spec:
+            yield problem("pair-differs", _place(row, other), id=_shown(key), what=section)
 
 
 def _missing(
-    section: str, rows: Mapping[object, Entry | None], others: Mapping[object, Entry | None], language: str
+    section: str, rows: Mapping[object, Entry], others: Mapping[object, Entry], language: str
 ) -> Iterator[Problem]:
     for key, row in rows.items():
-        if key not in others and row is not None:
+        if key not in others and not row.removes:
             yield problem("pair-missing", row.where, id=_shown(key), what=section, language=language)
 
 
 def _compare_order(section: str, first: Document, second: Document) -> Iterator[Problem]:
     rows, others = list(first.section(section).values()), list(second.section(section).values())
-    for row, other in zip(rows, others, strict=False):
-        if row.spec != other.spec:
-            yield problem("pair-differs", other.where, id=str(others.index(other) + 1), what=section)
-    longer, language = (rows, second.front.language) if len(rows) > len(others) else (others, first.front.language)
-    for row in longer[min(len(rows), len(others)) :]:
-        yield problem("pair-missing", row.where, id=str(longer.index(row) + 1), what=section, language=language)
+    matcher = SequenceMatcher(None, [row.spec for row in rows], [other.spec for other in others], autojunk=False)
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(end - start, other_end - other_start)
+        for number in range(both):
+            row, other = rows[start + number], others[other_start + number]
+            yield problem("pair-differs", _place(row, other), id=str(other_start + number + 1), what=section)
+        for number in range(start + both, end):
+            yield problem("pair-missing", rows[number].where, id=str(number + 1), what=section, language=second.front.language)
+        for number in range(other_start + both, other_end):
+            yield problem("pair-missing", others[number].where, id=str(number + 1), what=section, language=first.front.language)
+
+
+def _place(row: Entry, other: Entry) -> Where:
+    """Where the other row says something else: the first cell whose value differs, or the row where that is no single cell."""
+    if not isinstance(row.spec, Model) or type(row.spec) is not type(other.spec):
+        return other.place("when")
+    fields = (name for name in type(row.spec).model_fields if getattr(row.spec, name) != getattr(other.spec, name))
+    name = next(fields, "")
+    return other.place(COLUMNS.get(name, name))
 
 
 def _compare_scenario(first: Document, second: Document) -> Iterator[Problem]:
@@ -76,7 +96,7 @@ def _compare_scenario(first: Document, second: Document) -> Iterator[Problem]:
         if kind is None or kind in LOCALIZED or kind in (FactKind.YES_NO, FactKind.TIME) or key not in others:
             continue
         if row.text.text != others[key].text.text:
-            yield problem("pair-differs", others[key].where, id=_shown(key), what="scenario")
+            yield problem("pair-differs", others[key].place("value"), id=_shown(key), what="scenario")
 
 
 def _shown(key: object) -> str:

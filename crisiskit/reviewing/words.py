@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1024)
 def _compile(pattern: str) -> re.Pattern[str]:
-    endings = r"\w*".join(re.escape(part) for part in pattern.split("*"))
-    return re.compile(rf"(?<!\w){endings}(?!\w)", re.IGNORECASE)
+    first, *rest = (re.escape(part) for part in re.split(r"\*+", pattern))
+    # Shortest first, and never tried again: however many stars a document writes, a text is read once.
+    endings = [rf"(?>\w*?{part})" for part in rest[:-1]] + [rf"(?>\w*?{part}(?!\w))" for part in rest[-1:]]
+    return re.compile(rf"(?<!\w){first}{''.join(endings)}(?!\w)", re.IGNORECASE)
 
 
 def find_words(pattern: str, text: str) -> str | None:
@@ -37,12 +39,12 @@ def check_words(text: PlaybookText) -> list[Problem]:
 
 
 def _check_message(message: Message, never_say: tuple[NeverSay, ...]) -> list[Problem]:
-    wordings = [form for rung in message.rungs for form in rung.forms]
+    wordings = [(form, _plain(form)) for rung in message.rungs for form in rung.forms]
     return [
         problem("never-say-in-wording", wording.where, pattern=rule.pattern, why=rule.why)
-        for wording in wordings
+        for wording, plain in wordings
         for rule in never_say
-        if find_words(rule.pattern, _plain(wording))
+        if find_words(rule.pattern, plain)
     ]
 
 

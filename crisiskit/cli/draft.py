@@ -1,0 +1,192 @@
+"""`crisiskit draft`: the statement for a channel in a language, or for many at once.
+
+    crisiskit draft ferry --kind holding --channel x --lang id
+    crisiskit draft ferry --kind update --channel all --lang id,en --out texts --save
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crisiskit.channels.table import load_channels
+from crisiskit.cli.options import Several, make_folder, make_languages, make_now
+from crisiskit.language.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from crisiskit.cli.situations import Case
+    from crisiskit.cli.starting import Program
+    from crisiskit.cli.words import Words
+    from crisiskit.model.assessment import Assessment
+    from crisiskit.model.statement import Statement
+
+KINDS = ("acknowledgement", "holding", "update")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for on the command line."""
+
+    kind: str
+    channels: tuple[str, ...]
+    languages: tuple[str, ...] | None
+    now: str | None
+    next_update: str | None
+    number: str | None
+    quote: str | None
+    supersedes: Path | None
+    as_json: bool
+    why: bool
+    out: Path | None
+    save: bool
+
+
+def make_command(say: Words) -> click.Command:
+    """The command, its help in the reader's language."""
+    time, text = say("metavar.time"), say("metavar.text")
+    return click.Command(
+        "draft", callback=click.pass_obj(draft), help=say("draft.help"), options_metavar=say("program.options"),
+        params=[
+            make_folder(say),
+            click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
+            click.Option(
+                ["--channel", "channels"], type=Several(tuple(load_channels())), default="all", metavar=say("metavar.channels"),
+                show_default=True, help=say("draft.channel"),
+            ),
+            make_languages(say, "draft.lang"),
+            make_now(say),
+            click.Option(["--next", "next_update"], metavar=time, help=say("draft.next")),
+            click.Option(
+                ["--supersedes"], type=click.Path(path_type=Path), metavar=say("metavar.file"), help=say("draft.supersedes")
+            ),
+            click.Option(["--number"], metavar=text, help=say("draft.number")),
+            click.Option(["--quote"], metavar=text, help=say("draft.quote")),
+            click.Option(["--why"], is_flag=True, help=say("draft.why")),
+            click.Option(["--json", "as_json"], is_flag=True, help=say("draft.json")),
+            click.Option(["--out"], type=click.Path(path_type=Path), metavar=say("metavar.folder"), help=say("draft.out")),
+            click.Option(["--save"], is_flag=True, help=say("draft.save")),
+        ],
+    )  # fmt: skip
+
+
+def draft(program: Program, folder: Path, **asked: Any) -> int:
+    """Print the statements asked for; one that must not go out is refused, and the others are printed all the same."""
+    from crisiskit.assessing.grading import assess
+    from crisiskit.cli.situations import load_case
+
+    request = Request(**asked)
+    case = load_case(program, folder, request.now, request.languages or LANGUAGES)
+    assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
+    statements, refused = _write_all(program, folder, request, case, assessment)
+    if request.save:
+        _save(program, folder, statements)
+    if request.out is not None:
+        _write_files(request.out, statements)
+    else:
+        _print(program.say, request, statements, case)
+    return int(refused)
+
+
+def _write_all(
+    program: Program, folder: Path, request: Request, case: Case, assessment: Assessment
+) -> tuple[list[Statement], bool]:
+    """The statements by channel and language, and whether one was refused. Statements that replace the same one share a desk."""
+    from crisiskit.cli.printing import print_problems
+    from crisiskit.drafting.writing import Desk
+    from crisiskit.errors import DraftRefused
+
+    next_update = _read_next(program, request, case)
+    desks: dict[str | None, Desk] = {}
+    statements: list[Statement] = []
+    refused = False
+    for channel in request.channels:
+        for language in request.languages or (next(iter(case.situation.house.agency)),):
+            last = _find_superseded(folder, request, case, channel, language)
+            key = last.digest if last else None
+            try:
+                if key not in desks:
+                    desks[key] = Desk(
+                        case.situation, assessment, kind=request.kind, now=case.now, knowledge=case.knowledge, supersedes=last,
+                        next_update=next_update, number=request.number, quote=request.quote,
+                    )  # fmt: skip
+                    print_problems(desks[key].problems, program.say)
+                statements.append(desks[key].write(channel, language))
+            except DraftRefused as error:
+                refused = True
+                click.echo(program.say("draft.refused", channel=channel, language=language), err=True)
+                print_problems(error.problems, program.say)
+    return statements, refused
+
+
+def _read_next(program: Program, request: Request, case: Case) -> datetime | None:
+    """The promised time; a bare clock time is the next that comes, not the last that was."""
+    from datetime import timedelta
+
+    from crisiskit.cli.options import read_moment
+    from crisiskit.cli.situations import refuse
+    from crisiskit.problems import problem
+
+    if request.next_update is None:
+        return None
+    zone = case.situation.crisis.zones[0]
+    moment = read_moment(request.next_update, "--next", zone, program.say, before=case.now + timedelta(days=1))
+    if moment <= case.now:
+        raise refuse(program, problem("promise-in-the-past", None, found=request.next_update))
+    return moment
+
+
+def _find_superseded(folder: Path, request: Request, case: Case, channel: str, language: str) -> Statement | None:
+    """The statement to be replaced: the one given, or for an update the last that was kept."""
+    if request.supersedes is None and request.kind != "update":
+        return None
+    from crisiskit.cli.saved import find_last, pick, read_statements
+
+    if request.supersedes is not None:
+        return pick(read_statements(request.supersedes), channel, language)
+    return find_last(folder, case.situation.crisis.status, channel, language, case.now)
+
+
+def _save(program: Program, folder: Path, statements: Sequence[Statement]) -> None:
+    from crisiskit.cli.saved import save
+
+    for statement in statements:
+        click.echo(program.say("draft.saved", path=save(folder, statement)), err=True)
+
+
+def _write_files(out: Path, statements: Sequence[Statement]) -> None:
+    """One file for each text; their paths are printed."""
+    from crisiskit.cli.saved import name_file
+    from crisiskit.recording.writing import make_folder, write_whole
+
+    make_folder(out)
+    for statement in statements:
+        path = out / f"{name_file(statement)}.txt"
+        write_whole(path, f"{statement.text}\n")
+        click.echo(path)
+
+
+def _print(say: Words, request: Request, statements: Sequence[Statement], case: Case) -> None:
+    """One text alone as it is; several under headings that say what each is."""
+    if request.as_json:
+        from crisiskit.rendering.to_json import print_json
+
+        several = len(request.channels) * len(request.languages or ("",)) > 1
+        if statements:
+            click.echo(print_json(list(statements) if several else statements[0]))
+        return
+    for number, statement in enumerate(statements):
+        if len(statements) > 1:
+            from crisiskit.cli.why import head
+
+            click.echo(("\n" if number else "") + head(statement, say) + "\n")
+        click.echo(statement.text)
+        if request.why:
+            from crisiskit.cli.why import explain
+
+            click.echo("\n" + "\n".join(explain(statement, case.situation, say)))

@@ -1,0 +1,39 @@
+"""`crisiskit plan`: who does what by when, as a duty officer's sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from crisiskit.cli.options import make_folder, make_formats, make_now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crisiskit.cli.starting import Program
+    from crisiskit.cli.words import Words
+
+
+def make_command(say: Words) -> click.Command:
+    """The command, its help in the reader's language."""
+    return click.Command(
+        "plan", callback=click.pass_obj(plan), help=say("plan.help"), options_metavar=say("program.options"),
+        params=[make_folder(say), make_now(say), *make_formats(say, ("text", "markdown", "hour", "json"))],
+    )  # fmt: skip
+
+
+def plan(program: Program, folder: Path, now: str | None, style: str) -> None:
+    """Print the plan at `now`; what saved statements promised stands in it."""
+    from crisiskit.assessing.grading import assess
+    from crisiskit.cli.printing import print_text
+    from crisiskit.cli.saved import find_promises
+    from crisiskit.cli.situations import load_case
+    from crisiskit.planning import plans
+    from crisiskit.rendering.formats import render
+
+    case = load_case(program, folder, now)
+    assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
+    promised = find_promises(folder, case.now)
+    made = plans.plan(case.situation, assessment, now=case.now, knowledge=case.knowledge, promised=promised)
+    print_text(render(made, style, language=program.say.language))

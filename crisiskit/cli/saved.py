@@ -1,0 +1,101 @@
+"""The statements of a crisis that were kept: JSON files in `sent/` beside `crisis.yaml`.
+
+    save(folder, statement)                      # sent/LATIHAN-2026-12-04T094500-holding-x-id.json
+    find_last(folder, "x", "id", now)            # what an update replaces
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from crisiskit.errors import DocumentError
+from crisiskit.language.catalogue import book
+from crisiskit.model.statement import Statement
+from crisiskit.model.vocabulary import Status
+from crisiskit.problems import Where, problem
+from crisiskit.reading.files import read_text
+from crisiskit.recording.writing import make_folder, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+SENT_FOLDER = "sent"
+
+
+def name_file(statement: Statement) -> str:
+    """`LATIHAN-2026-12-04T094500-holding-x-id`: the mark of a drill, then moment, kind, channel and language.
+
+    Safe on every file system, and in the order of time where it is real.
+    """
+    moment = statement.drafted_at.strftime("%Y-%m-%dT%H%M%S")
+    return "-".join([*_name_mark(statement), moment, statement.kind.value, statement.channel, statement.language])
+
+
+def _name_mark(statement: Statement) -> list[str]:
+    """The word that marks a drill or test, for a file name."""
+    if statement.status is Status.ACTUAL:
+        return []
+    mark: str = book(statement.language, "phrases")["marks"][statement.status.value]
+    return ["-".join(mark.strip(" :").split())]
+
+
+def save(folder: Path, statement: Statement) -> Path:
+    """Keep a statement in the folder's `sent/`; one of that name that says something else is never replaced."""
+    from crisiskit.rendering.to_json import print_json
+
+    sent = folder / SENT_FOLDER
+    make_folder(sent)
+    text = print_json(statement) + "\n"
+    for number in count(1):
+        path = sent / f"{name_file(statement)}{'' if number == 1 else f'-{number}'}.json"
+        if not path.exists() or path.read_text(encoding="utf-8") == text:
+            write_whole(path, text)
+            return path
+    raise AssertionError("counting never ends")
+
+
+def read_statements(path: Path) -> list[Statement]:
+    """The statements in a file made by `draft --json` or `--save`. Raises DocumentError for any other file."""
+    text, problems = read_text(path)
+    if text is None:
+        raise DocumentError(problems)
+    try:
+        found: Any = json.loads(text)
+        return [Statement.model_validate(item) for item in (found if isinstance(found, list) else [found])]
+    except (ValueError, RecursionError, ValidationError) as error:
+        raise DocumentError([problem("supersedes-unreadable", Where(str(path)))]) from error
+
+
+def pick(statements: list[Statement], channel: str, language: str) -> Statement | None:
+    """Of several, the one for this channel and language, else one in this language, else the only one."""
+    ranked = [
+        *(item for item in statements if (item.channel, item.language) == (channel, language)),
+        *(item for item in statements if item.language == language),
+    ]
+    return ranked[0] if ranked else statements[0] if len(statements) == 1 else None
+
+
+def find_last(folder: Path, status: Status, channel: str, language: str, now: datetime) -> Statement | None:
+    """The last kept statement before `now` for this channel in this language, else in this language, else at all.
+
+    What was said in another language was said in public too: its figures are corrected like any other.
+    """
+    known = [item for item in _read_sent(folder) if item.drafted_at < now and item.status is status]
+    return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
+
+
+def find_promises(folder: Path, now: datetime) -> list[datetime]:
+    """The times of a next word that kept statements have named up to `now`."""
+    known = (item for item in _read_sent(folder) if item.drafted_at <= now)
+    return sorted({item.next_update_at for item in known if item.next_update_at is not None})
+
+
+def _read_sent(folder: Path) -> Iterator[Statement]:
+    for path in sorted((folder / SENT_FOLDER).glob("*.json")):
+        yield from read_statements(path)

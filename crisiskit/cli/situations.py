@@ -1,0 +1,119 @@
+"""The situation a command works on, loaded, and what is wrong with it at the moment asked about.
+
+    case = load_case(program, folder, now, languages=("id",))
+    case.situation, case.knowledge, case.now
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from crisiskit.cli.options import read_now
+from crisiskit.cli.printing import print_problems
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.problems import Problem, in_order, problem
+from crisiskit.reading.library import find_roots
+from crisiskit.recording.folding import fold, fold_reports
+from crisiskit.recording.situations import load_situation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from crisiskit.cli.starting import Program
+    from crisiskit.model.situation import Knowledge, Situation
+
+PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
+#: From this age on of the last report a warning is due (design, section 7).
+OLD_HOURS = 24
+#: Problems that say that a language is missing.
+MISSING_LANGUAGE = frozenset({"language-missing", "no-words-in-language"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A situation, the moment asked about, and what is known then."""
+
+    situation: Situation
+    now: datetime
+    knowledge: Knowledge
+
+
+def find_playbook_roots(program: Program) -> tuple[Path, ...]:
+    """Where playbooks are looked for: as the command line says, then the environment, installed packages, our own."""
+    return find_roots(program.playbooks, program.environment.get(PLAYBOOKS_VARIABLE), os.pathsep)
+
+
+def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
+    """The situation in a folder as it stands at `--now`, its problems told. Raises DocumentError where it cannot be read."""
+    situation = load_situation(folder, find_playbook_roots(program), languages)
+    moment = read_now(now, situation.crisis.zones[0], program.say)
+    knowledge = fold(situation, moment)
+    case = Case(situation, moment, knowledge)
+    print_problems(find_problems(case, languages), program.say)
+    return case
+
+
+def read_again(case: Case, folder: Path) -> Case:
+    """The same moment after `crisis.yaml` was changed; the playbook and the house, which were not, are not read again."""
+    from crisiskit.errors import DocumentError
+    from crisiskit.reading.crises import read_crisis
+    from crisiskit.reading.files import read_text
+    from crisiskit.reading.finding import CRISIS_FILE
+    from crisiskit.reading.nodes import read_node
+    from crisiskit.recording.situations import check_together
+
+    playbook, house = case.situation.playbook, case.situation.house
+    path = folder / CRISIS_FILE
+    text, problems = read_text(path)
+    node, found = read_node(text, str(path)) if text is not None else (None, [])
+    problems += found
+    crisis = read_crisis(node, playbook, problems) if node is not None else None
+    if crisis is None:
+        raise DocumentError(problems)
+    problems += check_together(playbook, house, crisis)
+    situation = case.situation.model_copy(update={"crisis": crisis, "problems": in_order(problems)})
+    return Case(situation, case.now, fold(situation, case.now))
+
+
+def find_problems(case: Case, languages: Sequence[str] = LANGUAGES) -> tuple[Problem, ...]:
+    """What is wrong at the moment asked about: doubts about reports that came later are not yet there.
+
+    A language that was not asked for is not missed.
+    """
+    situation = case.situation
+    crisis = situation.crisis
+    standing = list(situation.problems)
+    if standing:
+        _, doubts = fold_reports(crisis.reports, situation.playbook, situation.house, crisis)
+        standing = [item for item in standing if item not in doubts]
+    standing = [item for item in standing if item.code not in MISSING_LANGUAGE or _is_asked_for(item, languages)]
+    return (*in_order([*standing, *case.knowledge.problems]), *_find_age(case))
+
+
+def _is_asked_for(item: Problem, languages: Sequence[str]) -> bool:
+    """Whether one of the languages a problem misses is among those asked for."""
+    return any(name.strip() in languages for name in str(item.argument("found")).split(","))
+
+
+def _find_age(case: Case) -> list[Problem]:
+    """A warning where the last report is old: somebody may have forgotten `--now`, or the reports."""
+    seen = [report.at.key for report in case.situation.crisis.reports if report.at.key <= case.now]
+    hours = int((case.now - max(seen)).total_seconds() // 3600) if seen else 0
+    return [problem("reports-are-old", None, hours=hours)] if hours > OLD_HOURS else []
+
+
+def pick_language(program: Program, situation: Situation) -> str:
+    """The program's language where the playbook has it, else the playbook's first."""
+    texts = situation.playbook.texts
+    return program.say.language if program.say.language in texts else next(iter(texts))
+
+
+def refuse(program: Program, item: Problem) -> click.ClickException:
+    """A wrong use that our own sentences explain."""
+    return click.UsageError(program.say.problem(item), ctx=click.get_current_context())

@@ -1,0 +1,180 @@
+"""Statements on the command line: one text and nothing else, or many, each marked, named and explained."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crisiskit.channels.counters import count_text
+from crisiskit.channels.table import load_channels
+from running import Run
+
+NOW = ("--now", "2026-12-04 09.45")
+LATER = ("--now", "2026-12-04 10.25")
+KEYS = {
+    "text", "posts", "language", "channel", "kind", "status", "count", "limit", "sentences", "facts", "omitted", "changes",
+    "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline",
+}  # fmt: skip
+
+
+def test_one_post_is_printed_and_nothing_else(run: Run, event: Path) -> None:
+    done = run("draft", event, "--kind", "holding", "--channel", "x", "--lang", "id", "--now", "2025-07-03T00:40+07:00")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.count("\n") == 1
+    assert 200 < count_text(done.out.strip(), load_channels()["x"]).count <= 280
+
+
+def test_json_has_exactly_the_keys_of_a_statement(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--json", *NOW)
+    statement = json.loads(done.out)
+    assert set(statement) == KEYS
+    assert (statement["channel"], statement["language"]) == ("x", "id")
+    assert (statement["kind"], statement["status"]) == ("holding", "exercise")
+    assert statement["posts"] == [statement["text"]]
+
+
+def test_several_texts_are_a_list_in_json(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x, sms", "--lang", "id,en", "--json", *NOW)
+    found = [(item["channel"], item["language"]) for item in json.loads(done.out)]
+    assert found == [("x", "id"), ("x", "en"), ("sms", "id"), ("sms", "en")]
+
+
+def test_several_texts_have_headings(run: Run, drill: Path) -> None:
+    done = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "x,press", *NOW)
+    heads = [line for line in done.out.splitlines() if line.startswith("== ")]
+    assert [head.rpartition(", ")[0] for head in heads] == ["== X, bahasa Indonesia", "== siaran pers, bahasa Indonesia"]
+    assert heads[0].endswith("/280 ==")
+
+
+def test_all_channels_and_languages_are_written_to_files_that_say_it_is_a_drill(run: Run, drill: Path, tmp_path: Path) -> None:
+    out = tmp_path / "texts" / "now"
+    done = run("draft", drill, "--kind", "acknowledgement", "--channel", "all", "--lang", "id,en", "--out", out, *NOW)
+    assert done.code == 0
+    names = sorted(path.name for path in out.iterdir())
+    assert sorted(Path(line).name for line in done.out.splitlines()) == names
+    assert len(names) == 2 * len(load_channels())
+    assert "LATIHAN-2026-12-04T094500-acknowledgement-x-id.txt" in names
+    assert all(name.startswith(("LATIHAN-", "EXERCISE-")) for name in names)
+    for path in out.iterdir():
+        assert path.read_text(encoding="utf-8").startswith(("LATIHAN: ", "EXERCISE: "))
+
+
+def test_the_first_language_of_the_house_is_the_default(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", *NOW)
+    assert done.out.startswith("LATIHAN: ")
+
+
+def test_an_update_finds_what_was_kept_and_says_what_changed(run: Run, drill: Path) -> None:
+    kept = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "press,x", "--lang", "id", "--save", *NOW)
+    files = sorted(path.name for path in (drill / "sent").iterdir())
+    assert files == ["LATIHAN-2026-12-04T094500-holding-press-id.json", "LATIHAN-2026-12-04T094500-holding-x-id.json"]
+    assert kept.err.count("Disimpan: ") == 2
+    done = run("draft", drill, "--kind", "update", "--channel", "x", "--lang", "id", "--json", *LATER)
+    update, last = json.loads(done.out), json.loads((drill / "sent" / files[1]).read_text(encoding="utf-8"))
+    assert update["supersedes"] == last["digest"]
+    changes = {item["fact"]: (item["before"], item["after"]) for item in update["changes"]}
+    assert (changes["rescued"], changes["deaths"]) == ((88, 86), (2, 3))
+
+
+def test_an_update_of_a_channel_that_said_nothing_yet_follows_another(run: Run, drill: Path) -> None:
+    run("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", "--save", *NOW)
+    done = run("draft", drill, "--kind", "update", "--channel", "x", "--lang", "id,en", "--json", *LATER)
+    indonesian, english = json.loads(done.out)
+    assert indonesian["supersedes"] is not None
+    assert english["supersedes"] == indonesian["supersedes"], "what was said in another language was said in public"
+
+
+def test_a_file_of_several_statements_is_looked_through(run: Run, drill: Path, tmp_path: Path) -> None:
+    first = run("draft", drill, "--kind", "holding", "--channel", "x,sms", "--lang", "id", "--json", *NOW)
+    (tmp_path / "sent.json").write_text(first.out, encoding="utf-8")
+    ask = ("draft", drill, "--kind", "update", "--channel", "sms", "--lang", "id", "--json")
+    done = run(*ask, "--supersedes", tmp_path / "sent.json", *LATER)
+    assert json.loads(done.out)["supersedes"] == json.loads(first.out)[1]["digest"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "no json", '{"text": "x"}', "[" * 100_000, "\x00"])
+def test_a_file_that_is_no_statement_is_a_problem(run: Run, drill: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "sent.json").write_text(text)
+    done = run("draft", drill, "--kind", "update", "--channel", "x", "--supersedes", tmp_path / "sent.json", *LATER)
+    assert (done.code, done.out) == (1, "")
+    assert f"{tmp_path / 'sent.json'}:1:1: error[" in done.err
+
+
+def test_a_file_that_is_not_there_is_a_problem(run: Run, drill: Path, tmp_path: Path) -> None:
+    done = run("draft", drill, "--kind", "update", "--channel", "x", "--supersedes", tmp_path / "none.json", *LATER)
+    assert done.code == 1
+    assert "error[file-missing]" in done.err
+
+
+def test_keeping_the_same_text_twice_keeps_one_file_and_another_text_gets_its_own(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--save", *NOW)
+    run(*ask)
+    run(*ask)
+    assert len(list((drill / "sent").iterdir())) == 1
+    run(*ask, "--next", "11.00")
+    assert sorted(path.name for path in (drill / "sent").iterdir()) == [
+        "LATIHAN-2026-12-04T094500-holding-x-id-2.json", "LATIHAN-2026-12-04T094500-holding-x-id.json",
+    ]  # fmt: skip
+
+
+def test_the_next_word_can_be_promised_by_hand(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--next", "11.20", *NOW)
+    assert "pukul 11.20 WITA" in done.out
+
+
+def test_a_promise_in_the_past_is_wrong_use(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", "--next", "2026-12-04 09.00", *NOW)
+    assert (done.code, done.out) == (2, "")
+    assert "“2026-12-04 09.00”" in done.err
+
+
+def test_a_missed_promise_is_warned_of(run: Run, drill: Path) -> None:
+    run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--save", "--next", "10.00", *NOW)
+    done = run("draft", drill, "--kind", "update", "--channel", "x", "--lang", "id", *LATER)
+    assert done.code == 0
+    assert done.err.count("warning[promise-missed]") == 1
+
+
+def test_number_and_quote_stand_in_the_press_release(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id")
+    done = run(*ask, "--number", "12/HUMAS/2026", "--quote", "Kami hadir.", *NOW)
+    assert "12/HUMAS/2026" in done.out
+    assert "“Kami hadir.”" in done.out
+
+
+def test_why_tells_where_each_sentence_comes_from_and_what_was_left_out(run: Run, drill: Path) -> None:
+    done = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--why", *NOW)
+    text, _, why = done.out.partition("\n\n")
+    assert text.startswith("LATIHAN: ")
+    assert why.startswith("Kalimat\n  Pembuka · what · anak tangga ")
+    assert "deaths = 2 (Basarnas, per pukul 09.35 WITA)" in why
+    assert "Tidak dimuat\n" in why
+    assert "tidak muat" in why
+
+
+def test_what_was_refused_does_not_stop_the_others(run: Run, drill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from crisiskit.drafting.writing import Desk
+    from crisiskit.errors import DraftRefused
+    from crisiskit.model.statement import Statement
+    from crisiskit.problems import problem
+
+    write = Desk.write
+
+    def refuse(desk: Desk, channel: str, language: str) -> Statement:
+        if channel == "sms":
+            raise DraftRefused([problem("does-not-fit", None, channel="sms", count=400, limit=306, parts=3)])
+        return write(desk, channel, language)
+
+    monkeypatch.setattr(Desk, "write", refuse)
+    done = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "sms,x", "--lang", "id", *NOW)
+    assert done.code == 1
+    assert done.out.startswith("LATIHAN: ")
+    assert done.err.startswith("Tidak disusun: sms, id.\nerror[does-not-fit]: ")
+    assert run("draft", drill, "--kind", "holding", "--channel", "sms", "--json", *NOW).out == ""
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_language_that_was_not_asked_for_is_not_missed(run: Run, drill: Path, language: str) -> None:
+    assert run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", language, *NOW).err == ""

@@ -1,0 +1,45 @@
+"""`assess` and `plan`: where we stand and what to do, in every form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+NOW = ("--now", "2026-12-04 09.45")
+
+
+def test_the_assessment_names_level_and_reasons(run: Run, drill: Path) -> None:
+    done = run("--lang", "id", "assess", drill, *NOW)
+    assert (done.code, done.err) == (0, "")
+    assert "ekstrem" in done.out
+    assert "Basarnas" in done.out
+
+
+@pytest.mark.parametrize("command", ["assess", "plan"])
+def test_every_form_says_that_it_is_a_drill(run: Run, drill: Path, command: str) -> None:
+    assert run("--lang", "id", command, drill, *NOW).out.startswith("LATIHAN: ")
+    assert run(command, drill, "--format", "markdown", *NOW).out.startswith("# EXERCISE: ")
+    as_json = run(command, drill, "--json", *NOW)
+    assert json.loads(as_json.out)["status"] == "exercise"
+    assert as_json == run(command, drill, "--format", "json", *NOW)
+
+
+def test_the_plan_of_the_hour_is_a_form_of_the_plan(run: Run, drill: Path) -> None:
+    done = run("--lang", "id", "plan", drill, "--format", "hour", *NOW)
+    assert done.out.startswith("LATIHAN: Satu jam ke depan")
+
+
+def test_what_was_promised_in_public_stands_in_the_plan(run: Run, drill: Path) -> None:
+    run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--save", "--next", "10.20", *NOW)
+    promises = json.loads(run("plan", drill, "--json", *NOW).out)["promises"]
+    assert "2026-12-04T10:20:00+08:00" in [item["at"] for item in promises if item["made"]]
+    before = json.loads(run("plan", drill, "--json", "--now", "2026-12-04 09.30").out)["promises"]
+    assert "2026-12-04T10:20:00+08:00" not in [item["at"] for item in before], "nobody had promised it yet"
+
+
+def test_nothing_confirmed_still_gives_a_plan(run: Run, drill: Path) -> None:
+    assert run("plan", drill, "--now", "2026-12-04 08.21").code == 0

@@ -1,0 +1,90 @@
+"""A playbook as a page: everything in it can be read, nothing of it is taken for markup."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+
+from crisiskit.door import load_playbook
+from crisiskit.grammar.conditions import parse_condition
+from crisiskit.grammar.wordings import parse_pieces
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.condition import And, Compare, Name, Not, Or
+from crisiskit.model.playbook import Playbook
+from crisiskit.model.wording import Wording
+from crisiskit.problems import Where
+from crisiskit.reading.keywords import keywords
+from crisiskit.rendering.handbooks import render_handbook, say_condition, say_wording
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    return load_playbook("boat-accident")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_all_that_the_playbook_has(playbook: Playbook, language: str) -> None:
+    page, text, words = render_handbook(playbook, language), playbook.texts[language], keywords(language)
+    assert page.startswith(f"# {text.name}\n\n{text.summary}\n\n")
+    for section in ("facts", "severity", "steps", "messages", "never-say", "questions", "sources"):
+        assert f"\n## {words.word('sections', section)}\n" in page
+    shown = page.replace("\\", "")
+    questions = [fact.question for fact in text.facts.values() if fact.question]
+    assert len(questions) > 20
+    for line in [*questions, *text.steps.values(), *(item.pattern for item in text.never_say), *text.sources]:
+        assert line in shown, line
+    for message in text.messages.values():
+        for rung in message.rungs:
+            for form in rung.forms:
+                assert say_wording(form) in shown, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_the_page_is_taken_for_a_link_or_emphasis(playbook: Playbook, language: str) -> None:
+    tokens = MarkdownIt().parse(render_handbook(playbook, language))
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert "text" in kinds
+    assert not kinds & {"link_open", "image", "em_open", "html_inline", "code_inline"}
+
+
+def test_the_worst_level_comes_first(playbook: Playbook) -> None:
+    page = render_handbook(playbook, "en")
+    assert page.index("- **extreme**") < page.index("- **high**") < page.index("- **moderate**")
+
+
+def test_a_language_without_a_document_is_a_mistake_of_the_caller(playbook: Playbook) -> None:
+    with pytest.raises(KeyError):
+        render_handbook(playbook, "xx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plain sentence.",
+        "{{ vessel }} capsized[[ on {{ occurred_at | date }}]].",
+        "{{ people | count: one person / # people }} {{ place }}",
+    ],
+)
+def test_a_wording_is_shown_in_its_own_notation(text: str) -> None:
+    assert say_wording(Wording(parse_pieces(text), Where(""))) == text
+
+
+@pytest.mark.parametrize(
+    ("condition", "indonesian", "english"),
+    [
+        (Name("event"), "event", "event"),
+        (Compare("deaths", ">", 0), "deaths > 0", "deaths > 0"),
+        (Compare("open", "=", False), "open = tidak", "open = no"),
+        (Not(Name("open")), "tidak open", "not open"),
+        (
+            And((Name("a"), Or((Name("b"), Not(And((Name("c"), Name("d")))))))),
+            "a dan (b atau tidak (c dan d))",
+            "a and (b or not (c and d))",
+        ),
+    ],
+)
+def test_a_condition_is_shown_in_the_words_of_the_language(condition: object, indonesian: str, english: str) -> None:
+    for language, written in (("id", indonesian), ("en", english)):
+        words = keywords(language)
+        assert say_condition(condition, words) == written  # type: ignore[arg-type]
+        assert parse_condition(written, words.conditions) == condition
