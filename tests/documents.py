@@ -1,6 +1,6 @@
-"""Documents of the tests: a small base and type to build on, and making a folder of files to check.
+r"""Documents of the tests: a small base and type to build on, and making a folder of files to check.
 
-    folder = write_files(tmp_path, {"flood/en.md": "---\\nid: flood\\n…"})
+    folder = write_files(tmp_path, {"flood/en.md": "---\nid: flood\n…"})
     problems = check_all(folder)
 """
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crisiskit.drafting.changing import say_change, tells
 from crisiskit.drafting.counting import Figures, group_figures
 from crisiskit.drafting.gaps import find_gaps
-from crisiskit.drafting.voicing import Late, Voice, Words
+from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_moment
@@ -33,11 +33,15 @@ _APART = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One way to say a sentence: its words, the facts in them, its number among the rung's forms."""
+    """One way to say a sentence: its words, the facts in them, its number among the rung's forms.
+
+    It is `late` if it depends on the channel.
+    """
 
     words: Words
     facts: tuple[str, ...]
     number: int
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +148,7 @@ class Choices:
         return Candidate(message.part, message.id, number, tuple(forms), place)
 
     def _say_wording(self, wording: Wording, number: int, guard: Condition | None, group: Figures | None) -> Form | None:
-        words: list[object] = []
+        words: list[str | Mention | Late] = []
         facts: dict[str, None] = {}
         for piece in wording.pieces:
             if isinstance(piece, str):
@@ -163,7 +167,7 @@ class Choices:
             facts.update((name, None) for name in facts_in(guard, self.voice.situation.playbook.conditions))
         known = self.voice.knowledge.facts
         used = tuple(name for name in facts if name in known and known[name].confirmed is not None)
-        return Form(tuple(words), used, number)  # type: ignore[arg-type]
+        return Form(tuple(words), used, number, late=any(isinstance(word, Late) for word in words))
 
     def _say_pieces(self, pieces: Sequence[str | Slot], group: Figures | None) -> Words | None:
         """The words of some pieces, or None when one of their slots cannot be said."""
@@ -248,7 +252,3 @@ def _insert(form: str, topic: Words) -> Words:
     before, _, after = form.partition("{topic}")
     return (before, *topic, after)
 
-
-def is_late(form: Form) -> bool:
-    """Whether a form depends on the channel."""
-    return any(isinstance(word, Late) for word in form.words)

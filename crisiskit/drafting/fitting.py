@@ -47,13 +47,21 @@ class Fitting:
     #: The length of what every text carries: the exercise mark, the signature.
     fixed: Measure
     selection: Selection = field(default_factory=Selection)
+    total: Measure = ()
+
+    def __post_init__(self) -> None:
+        """The length so far is that of what every text carries."""
+        self.total = self.fixed
 
     def select(self) -> Selection:
         """Choose the sentences and their forms."""
-        needed = list(self._needed())
-        for candidate in needed:
-            self.selection.chosen[candidate] = self._shortest(candidate)
-        if not self._fits(comfortable=False):
+        if self.channel.limit is None and self.channel.aim is None:
+            everything = (item for part in self.kind.needs for item in self.sayable.get(part, ()))
+            self.selection.chosen.update((candidate, candidate.forms[0]) for candidate in everything)
+            return self.selection
+        for candidate in self._needed():
+            self._put(candidate, self._shortest(candidate))
+        if not fits(self.channel, self.total, comfortable=False):
             self.selection.overflows = True
             return self.selection
         for candidate in self._expected():
@@ -69,11 +77,6 @@ class Fitting:
         self._add(later)
         self._lengthen()
         return self.selection
-
-    def _add(self, candidates: Sequence[Candidate]) -> None:
-        """Take each that is still comfortable."""
-        for candidate in candidates:
-            self._try(candidate, comfortable=True)
 
     def needed(self) -> list[Candidate]:
         """What a thread must carry: all that is required and expected, by rank."""
@@ -100,26 +103,36 @@ class Fitting:
         return (turns[0] if turns else []), [candidate for turn in turns[1:] for candidate in turn]
 
     def _shortest(self, candidate: Candidate) -> Form:
-        return min(candidate.forms, key=lambda form: (self._size(form), -form.number))
+        if len(candidate.forms) == 1:
+            return candidate.forms[0]
+        size = COUNTERS[self.channel.counter].size
+        return min(candidate.forms, key=lambda form: (size(self.measure(form)), -form.number))
 
-    def _size(self, form: Form) -> int:
-        return COUNTERS[self.channel.counter].size(self.measure(form))
+    def _put(self, candidate: Candidate, form: Form | None) -> None:
+        """Give a sentence a form, or take it out; the length follows."""
+        current = self.selection.chosen.pop(candidate, None)
+        if current is not None:
+            self.total = add(self.total, self.measure(current), sign=-1)
+        if form is not None:
+            self.selection.chosen[candidate] = form
+            self.total = add(self.total, self.measure(form))
+
+    def _add(self, candidates: Sequence[Candidate]) -> None:
+        """Take each that is still comfortable."""
+        for candidate in candidates:
+            self._try(candidate, comfortable=True)
 
     def _try(self, candidate: Candidate, *, comfortable: bool) -> None:
         """Take a sentence in its shortest form if it fits; remember it otherwise."""
         if candidate in self.selection.chosen:
             return
-        self.selection.chosen[candidate] = self._shortest(candidate)
-        if not self._fits(comfortable=comfortable):
-            del self.selection.chosen[candidate]
+        self._put(candidate, self._shortest(candidate))
+        if not fits(self.channel, self.total, comfortable=comfortable):
+            self._put(candidate, None)
             if candidate not in self.selection.dropped:
                 self.selection.dropped.append(candidate)
         elif candidate in self.selection.dropped:
             self.selection.dropped.remove(candidate)
-
-    def _fits(self, *, comfortable: bool) -> bool:
-        total = add(self.fixed, *(self.measure(form) for form in self.selection.chosen.values()))
-        return fits(self.channel, total, comfortable=comfortable)
 
     def _lengthen(self) -> None:
         """Give each sentence, by rank, the longest form that keeps the text comfortable and the head before the fold."""
@@ -129,20 +142,21 @@ class Fitting:
             for form in candidate.forms:
                 if form is current:
                     break
-                self.selection.chosen[candidate] = form
-                if self._fits(comfortable=True) and self._head_fits(candidate):
+                self._put(candidate, form)
+                if fits(self.channel, self.total, comfortable=True) and self._head_fits(candidate):
                     break
-                self.selection.chosen[candidate] = current
+                self._put(candidate, current)
 
     def _head_fits(self, candidate: Candidate) -> bool:
         """Whether the opening and the first figures still stand before the channel's fold."""
         if self.channel.fold is None or candidate.part not in BEFORE_FOLD:
             return True
         firsts = {self.sayable[part][0] for part in BEFORE_FOLD if self.sayable.get(part)}
-        head = [self.measure(form) for item, form in self.selection.chosen.items() if item in firsts]
-        return COUNTERS[self.channel.counter].size(add(self.fixed, *head)) <= self.channel.fold
+        head = [self.fixed, *(self.measure(form) for item, form in self.selection.chosen.items() if item in firsts)]
+        size = COUNTERS[self.channel.counter].size
+        return sum(size(measure) for measure in head) <= self.channel.fold
 
 
-def add(first: Measure, *others: Measure) -> Measure:
-    """The sum of some vectors of one counter."""
-    return tuple(sum(items) for items in zip(first, *others, strict=True))
+def add(first: Measure, second: Measure, sign: int = 1) -> Measure:
+    """The sum of two vectors of one counter, or with `sign` -1 their difference."""
+    return tuple(left + sign * right for left, right in zip(first, second, strict=True))

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from crisiskit.channels.counters import COUNTERS, Count, count_text
 from crisiskit.channels.table import Channel, Overflow, find_channel
 from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_in_order, spell
-from crisiskit.drafting.candidates import Candidate, Choices, Form, is_late
+from crisiskit.drafting.candidates import Candidate, Choices, Form
 from crisiskit.drafting.changing import find_changes
 from crisiskit.drafting.fitting import Fitting, Measure, add
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
@@ -99,7 +99,7 @@ class Desk:
         self.quote = quote
         self.problems = self._look_back()
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
-        self._measures: dict[tuple[Form, str, str], Measure] = {}
+        self._measures: dict[tuple[str, bool, bool], dict[Form, Measure]] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
         """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
@@ -164,8 +164,9 @@ class Desk:
         counter = COUNTERS[channel.counter]
         mark = self._mark(language)
         fixed = counter.measure(counter.prepare(mark + self._signature(channel, language)))
+        measures = self._measures.setdefault((channel.counter, channel.short, channel.paragraphs), {})
         fitting = Fitting(
-            self.spec, channel, self.harmed, choices.sayable, lambda form: self._measure(form, channel, late), fixed
+            self.spec, channel, self.harmed, choices.sayable, lambda form: _measure(form, channel, late, measures), fixed
         )
         selection = fitting.select()
         if selection.overflows:
@@ -258,16 +259,6 @@ class Desk:
         short = capitalise(self.situation.house.agency[language].short)
         return str(book(language, "phrases")["signature"]).format(short=short)
 
-    def _measure(self, form: Form, channel: Channel, late: Mapping[str, str]) -> Measure:
-        """The form's length and that of the space around it, measured once for each counter."""
-        key = (form, f"{channel.counter} {channel.short}", late["channels"] if is_late(form) else "")
-        if key not in self._measures:
-            counter = COUNTERS[channel.counter]
-            text = counter.prepare(spell(form.words, late, None if channel.short else set()))
-            gap = "\n\n" if channel.paragraphs else " "
-            self._measures[key] = add(counter.measure(text), counter.measure(gap))
-        return self._measures[key]
-
     def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
         """The statement with its provenance."""
         counts = [count_text(post, channel) for post in found.posts]
@@ -286,3 +277,15 @@ class Desk:
 
 def _does_not_fit(channel: Channel, count: Count) -> Problem:
     return problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)
+
+
+def _measure(form: Form, channel: Channel, late: Mapping[str, str], known: dict[Form, Measure]) -> Measure:
+    """The form's length and that of the space around it, measured once for each counter unless it depends on the channel."""
+    found = known.get(form)
+    if found is None:
+        counter = COUNTERS[channel.counter]
+        text = counter.prepare(spell(form.words, late, None if channel.short else set()))
+        found = add(counter.measure(text), counter.measure("\n\n" if channel.paragraphs else " "))
+        if not form.late:
+            known[form] = found
+    return found

@@ -10,9 +10,9 @@ and know no WIB. Names of days and months are Babel's. A clock time never goes w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.language.catalogue import book, find_locale
@@ -24,8 +24,7 @@ _REMEMBERED = 2048
 _Mark = tuple[ZoneInfo, int] | tuple[timedelta, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """Names of a language: days from Monday on inside a date and alone, months from January on."""
 
     weekdays: tuple[str, ...]
@@ -35,6 +34,9 @@ class _Names:
 
 @cache
 def _find_names(language: str) -> _Names:
+    kept = book(language, "formats").get("kept")
+    if kept is not None:
+        return _Names(tuple(kept["weekdays"]), tuple(kept["weekdays_alone"]), tuple(kept["months"]))
     locale = find_locale(language)
     return _Names(
         weekdays=tuple(locale.days["format"]["wide"][number] for number in range(7)),

@@ -37,9 +37,21 @@ def say_list(items: Sequence[str], language: str, *, conjunction: Conjunction = 
 def _join(items: tuple[str, ...], language: str, conjunction: Conjunction) -> str:
     if len(items) < 2:
         return "".join(items)
+    kept = book(language, "formats").get("kept")
+    if kept is not None:
+        return _fill_list(items, kept["lists"][_STYLES[conjunction]])
     from babel.lists import format_list
 
     return format_list(items, style=_STYLES[conjunction], locale=find_locale(language))
+
+
+def _fill_list(items: tuple[str, ...], patterns: Mapping[str, str]) -> str:
+    """An enumeration by Babel's four patterns: of two, at the start, in the middle, at the end."""
+    said, last = items[0], len(items) - 1
+    for number, item in enumerate(items[1:], start=1):
+        name = "2" if last == 1 else "start" if number == 1 else "end" if number == last else "middle"
+        said = patterns[name].format(said, item)
+    return said
 
 
 def title(text: str, language: str, *, start: bool = True) -> str:

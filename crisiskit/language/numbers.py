@@ -28,6 +28,9 @@ _DIGITS = 5000
 
 def say_number(n: int | Decimal, language: str) -> str:
     """The number in digits, grouped, with every decimal it has and none more: `5.405`, `5,6`; `5,405`, `5.6`."""
+    kept = book(language, "formats").get("kept")
+    if kept is not None and isinstance(n, int):
+        return f"{n:,}".replace(",", kept["group"])
     return _group(n, language, "#,##0.###")
 
 

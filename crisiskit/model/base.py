@@ -29,7 +29,7 @@ Built = TypeVar("Built", bound=Model)
 def made(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
     """The maker of a model from values that a room has already checked: `made(Person)(role="liaison", title={})`.
 
-    Type checkers hold it to the model's fields; at run time nothing is validated again, so a command that only writes a post does not
-    wait for the schemas of forty models. Whoever builds a model from outside calls the model itself.
+    Type checkers hold it to the model's fields; at run time nothing is validated again, so a command that only writes a post does
+    not wait for the schemas of forty models. Whoever builds a model from outside calls the model itself.
     """
     return cast("Callable[Fields, Built]", cast("type[Model]", model).model_construct)

@@ -54,8 +54,8 @@ class Omission(Model):
 class Change(Model):
     """How a value said before has changed, and the reason if one was given.
 
-    `rose`: a count went on counting. `corrected`: a count fell, which only a mistake can make it do. `changed`: a count of now moved
-    either way. `withdrawn`: nothing stands in its place.
+    `rose`: a count went on counting. `corrected`: a count fell, which only a mistake can make it do. `changed`: a count of now
+    moved either way. `withdrawn`: nothing stands in its place.
     """
 
     fact: str

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crisiskit.model.condition import Condition
 from crisiskit.model.vocabulary import Part
@@ -23,8 +24,7 @@ class Slot:
     where: Where | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """`[[ … ]]`: said only when every slot in it can be."""
 
     pieces: tuple[str | Slot, ...]
@@ -33,8 +33,7 @@ class Phrase:
 Piece = str | Slot | Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A sentence an author wrote, with its slots."""
 
     pieces: tuple[Piece, ...]
@@ -52,8 +51,7 @@ class Wording:
         return self.slots + tuple(inner)
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One rung of a ladder: its guard, its wording, and shorter forms of it that say nothing else."""
 
     guard: Condition | None
@@ -65,8 +63,7 @@ class Rung:
         return self.forms[0].where
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A ladder in a part: the first rung whose guard holds and whose facts are confirmed is the one said."""
 
     id: str

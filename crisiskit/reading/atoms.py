@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.grammar.conditions import atoms_in, measure
 from crisiskit.model.condition import Compare, Condition, Name
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 DEEPEST, LARGEST = 100, 500
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What a condition may name: facts by id, conditions, and the levels of each scheme."""
 
     facts: Mapping[str, FactSpec]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.passages import Passage, make_passage
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: the cells of its head and of each row."""
 
     head: list[Passage]
@@ -31,16 +30,14 @@ class Table:
     where: Where
 
 
-@dataclass(slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A list item: its text and the bullets under it."""
 
     text: Passage
     children: list[Bullet]
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, or a quoted one."""
 
     text: Passage
@@ -75,13 +72,17 @@ class Outline:
 _SPACES = "\u00a0\u2007\u202f"
 
 
+#: What a document never means: inline markup in a wording, link definitions, headings underlined.
+_UNUSED = ["inline", "text_join", "reference", "lheading"]
+
+
 @cache
 def _engine() -> MarkdownIt:
     """The parser: CommonMark with tables and front matter, inline markup left alone."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    return MarkdownIt("commonmark").enable("table").use(front_matter_plugin).disable(["inline", "text_join"])
+    return MarkdownIt("commonmark").enable("table").use(front_matter_plugin).disable(_UNUSED)
 
 
 def read_outline(text: str, path: str) -> tuple[Outline, list[Problem]]:

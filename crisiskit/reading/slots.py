@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.grammar.wordings import BUILT_IN
 from crisiskit.model.vocabulary import COUNTS, FactKind
@@ -28,8 +27,7 @@ FITTING = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Fillers:
+class Fillers(NamedTuple):
     """What can fill the slots of a document: its facts and agencies."""
 
     facts: Mapping[str, Entry]

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.model.crisis import Value
@@ -31,8 +30,7 @@ LONGEST_SOURCE_NAME, LONGEST_SHORT_NAME = 60, 40
 LARGEST_COUNT = 10_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """What is needed to read a value: the fact's name for messages, the crisis's zone for times."""
 
     fact: str

@@ -135,3 +135,15 @@ def test_a_folder_of_data_alone_makes_a_language(tmp_path: Path) -> None:
         "2025-07-03T09:15:00+08:00",
         "2025-07-03 evening 2:00:00",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_of_babel_is_what_babel_says(language: str) -> None:
+    """Kept so that a first post does not wait for Babel's tables; a language may keep nothing and is asked of Babel."""
+    kept, locale = book(language, "formats")["kept"], find_locale(language)
+    assert kept["weekdays"] == [locale.days["format"]["wide"][number] for number in range(7)]
+    assert kept["weekdays_alone"] == [locale.days["stand-alone"]["wide"][number] for number in range(7)]
+    assert kept["months"] == [locale.months["format"]["wide"][number] for number in range(1, 13)]
+    assert kept["group"] == locale.number_symbols["latn"]["group"]
+    for style, patterns in kept["lists"].items():
+        assert patterns == {name: locale.list_patterns[style][name] for name in ("start", "middle", "end", "2")}

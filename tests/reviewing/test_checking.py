@@ -17,9 +17,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES, book
 from crisiskit.language.problems import describe
-from crisiskit.errors import DocumentError
 from crisiskit.problems import WARNINGS, Problem, has_errors
 from crisiskit.reading.files import LARGEST_BYTES
 from crisiskit.reading.nodes import MOST_VALUES
@@ -139,7 +139,7 @@ def test_twenty_faults_in_one_document_are_twenty_problems(tmp_path: Path) -> No
 
 
 def test_twenty_broken_files_in_one_folder_are_all_named(tmp_path: Path) -> None:
-    cases = [case for case in CASES if case.parent == FOLDERS[0] and not read_expectation(case)[0]][::3]
+    cases = [case for case in CASES if case.parent == FOLDERS[0] and "en.md" in str(read_expectation(case))][::3]
     assert len(cases) >= 20
     for case in cases:
         shutil.copytree(case, tmp_path / case.name, ignore=shutil.ignore_patterns(EXPECTED))
@@ -240,13 +240,16 @@ def check_content(name: str, content: bytes) -> tuple[Problem, ...]:
             for language in LANGUAGES:
                 assert describe(item, language)
         if name.endswith(".yaml"):
-            try:
-                situation = load_situation(folder, (VALID,))
-            except DocumentError as error:
-                assert has_errors(error.problems)
-            else:
-                assert has_errors(situation.problems) is has_errors(found)
+            assert has_errors(load_problems(folder)) is has_errors(found)
         return found
+
+
+def load_problems(folder: Path) -> tuple[Problem, ...]:
+    """What loading has to say, whether it raises or not."""
+    try:
+        return load_situation(folder, (VALID,)).problems
+    except DocumentError as error:
+        return error.problems
 
 
 def check_mutation(name: str, data: st.DataObject) -> None:
@@ -276,14 +279,20 @@ def test_no_mutation_of_a_shipped_document_raises(data: st.DataObject) -> None:
     check_content(path.name, data.draw(mutations(path.read_text(encoding="utf-8"))).encode("utf-8", "surrogatepass"))
 
 
-CRISIS_START = b"playbook: landslide\nzone: UTC\nstatus: test\naware_at: 2026-03-07 09:15\n"
+MANY_DEATHS = b"""
+playbook: landslide
+zone: UTC
+status: test
+aware_at: 2026-03-07 09:15
+reports: [{from: bpbd, at: 2026-03-07, confirmed: {deaths: "%s"}}]
+""" % (b"9" * 5000)
 
 
 @given(name=st.sampled_from(NAMES), content=st.binary(max_size=300))
 @example(name="house.yaml", content=b'extends: "\\0"\nagency: {id: {name: a}}\ncity: b\nzone: UTC\n')
 @example(name="house.yaml", content=b"extends: " + b"a" * 300 + b"\nagency: {id: {name: a}}\ncity: b\nzone: UTC\n")
 @example(name="crisis.yaml", content=b"playbook: " + b"a" * 300 + b"\n")
-@example(name="crisis.yaml", content=CRISIS_START + b"reports: [{from: bpbd, at: 2026-03-07, confirmed: {deaths: '" + b"9" * 5000 + b"'}}]")
+@example(name="crisis.yaml", content=MANY_DEATHS)
 @settings(max_examples=30, deadline=None)
 def test_no_bytes_raise(name: str, content: bytes) -> None:
     check_content(name, content)
