@@ -5,7 +5,7 @@ r"""Chosen sentences to a text: in the kind's order, in paragraphs, names expand
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.drafting.voicing import Mention, Words
@@ -57,15 +57,13 @@ def tidy(text: str) -> str:
 
 
 def put_in_order(
-    chosen: Mapping[Candidate, Form], sayable: Mapping[Part, Sequence[Candidate]], kind: KindSpec, late: Mapping[str, str],
-    *, short: bool,
-) -> list[Said]:  # fmt: skip
-    """The sentences in the order of the text, each spelled out."""
-    named: set[str] | None = None if short else set()
+    chosen: Mapping[Candidate, Form], sayable: Mapping[Part, Sequence[Candidate]], kind: KindSpec, say: Callable[[Form], str]
+) -> list[Said]:
+    """The sentences in the order of the text, each spelled out by `say` in that order."""
     found = []
     candidates = [candidate for part in kind.order for candidate in sayable.get(part, ()) if candidate in chosen]
     for candidate in sorted(candidates, key=lambda item: (kind.order.index(_BESIDE.get(item.part, item.part)), item.place)):
-        text = spell(chosen[candidate].words, late, named)
+        text = say(chosen[candidate])
         if text:
             found.append(Said(text, candidate, chosen[candidate]))
     return found

@@ -159,4 +159,4 @@ class Fitting:
 
 def add(first: Measure, second: Measure, sign: int = 1) -> Measure:
     """The sum of two vectors of one counter, or with `sign` -1 their difference."""
-    return tuple(left + sign * right for left, right in zip(first, second, strict=True))
+    return tuple([left + sign * right for left, right in zip(first, second, strict=True)])

@@ -10,6 +10,7 @@ A form is rendered once for each language and style; a further channel adds leng
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_
 from crisiskit.drafting.candidates import Candidate, Choices, Form
 from crisiskit.drafting.changing import find_changes
 from crisiskit.drafting.fitting import Fitting, Measure, add
+from crisiskit.drafting.heading import find_mark, list_outlets, name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.promising import promise
 from crisiskit.drafting.threads import make_thread
@@ -28,11 +30,11 @@ from crisiskit.drafting.voicing import Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
 from crisiskit.language.catalogue import book
-from crisiskit.language.lists import capitalise, say_list
+from crisiskit.language.lists import capitalise
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement
-from crisiskit.model.vocabulary import Part, Status
+from crisiskit.model.vocabulary import Part
 from crisiskit.problems import Problem, problem
 from crisiskit.recording.folding import fold
 
@@ -61,6 +63,7 @@ class _Text(NamedTuple):
     posts: list[str]
     said: list[Said]
     dropped: Sequence[Candidate]
+    longest: Count
 
 
 class Desk:
@@ -100,6 +103,7 @@ class Desk:
         self.problems = self._look_back()
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, bool, bool], dict[Form, Measure]] = {}
+        self._spelled: dict[Form, str] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
         """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
@@ -108,7 +112,7 @@ class Desk:
             raise DraftRefused([problem("unknown-channel", found=channel_id, instead="press, web, x, instagram, whatsapp, sms")])
         if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
             raise DraftRefused([problem("language-missing", found=language, playbook=self.situation.playbook.id)])
-        late = {"channels": self._handles(channel, language)}
+        late = {"channels": name_outlets(self.situation.house, channel, language)}
         choices = self._choose(channel, language, has_handles=bool(late["channels"]))
         self._refuse_unsayable(choices)
         found = self._compose(channel, language, choices, late)
@@ -121,21 +125,21 @@ class Desk:
             return []
         return [problem("promise-missed", at=last.next_update_at.astimezone(self.now.tzinfo).strftime("%Y-%m-%d %H:%M"))]
 
-    @property
+    def _spell_alone(self, form: Form, late: Mapping[str, str], *, short: bool) -> str:
+        """A form as if nothing stood before it: its text on a short channel, its longest on another."""
+        text = self._spelled.get(form)
+        if text is None:
+            text = spell(form.words, late, None if short else set())
+            if not form.late:
+                self._spelled[form] = text
+        return text
+
+    @cached_property
     def harmed(self) -> bool:
         """Whether people are confirmed dead, missing or hurt, by the playbook's own condition."""
         playbook, facts = self.situation.playbook, self.knowledge.facts
         condition = Name(HARMED) if HARMED in playbook.conditions else Compare("deaths", ">", 0)
         return holds(condition, lambda name: facts[name].candidates if name in facts else (), playbook.facts, playbook.conditions)
-
-    def _handles(self, channel: Channel, language: str) -> str:
-        """The house's other channels a text names."""
-        outlets = [
-            outlet.handle
-            for outlet in self.situation.house.channels
-            if outlet.channel != channel.id and outlet.language in (None, language)
-        ]
-        return say_list(outlets[: channel.handles], language)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
         key = (language, channel.short, channel.utc, has_handles)
@@ -162,12 +166,21 @@ class Desk:
     def _compose(self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str]) -> _Text:
         """Choose what fits, and put it together; a thread where the channel allows one."""
         counter = COUNTERS[channel.counter]
-        mark = self._mark(language)
-        fixed = counter.measure(counter.prepare(mark + self._signature(channel, language)))
-        measures = self._measures.setdefault((channel.counter, channel.short, channel.paragraphs), {})
-        fitting = Fitting(
-            self.spec, channel, self.harmed, choices.sayable, lambda form: _measure(form, channel, late, measures), fixed
-        )
+        mark = find_mark(self.situation.crisis.status, language)
+        fixed = counter.measure(counter.prepare(mark + sign(self.situation.house, channel, language)))
+        gap = counter.measure("\n\n" if channel.paragraphs else " ")
+        known = self._measures.setdefault((channel.counter, channel.short, channel.paragraphs), {})
+
+        def measure(form: Form) -> Measure:
+            """The form's length with the space around it, measured once for each counter unless it depends on the channel."""
+            found = known.get(form)
+            if found is None:
+                found = add(counter.measure(counter.prepare(self._spell_alone(form, late, short=channel.short))), gap)
+                if not form.late:
+                    known[form] = found
+            return found
+
+        fitting = Fitting(self.spec, channel, self.harmed, choices.sayable, measure, fixed)
         selection = fitting.select()
         if selection.overflows:
             return self._overflow(channel, language, choices, late, fitting)
@@ -179,7 +192,7 @@ class Desk:
             count = count_text(text, channel)
             spare = [candidate for candidate in chosen if candidate not in needed]
             if count.fits:
-                return _Text(text, [text], said, selection.dropped)
+                return _Text(text, [text], said, selection.dropped, count)
             if not spare:
                 raise DraftRefused([_does_not_fit(channel, count)])
             selection.dropped.append(spare[-1])
@@ -196,16 +209,23 @@ class Desk:
         posts = None
         if channel.overflow is Overflow.THREAD:
             number = book(language, "phrases")["thread"]
-            posts = make_thread(texts, channel, mark=self._mark(language), number=number)
+            posts = make_thread(texts, channel, mark=find_mark(self.situation.crisis.status, language), number=number)
         if posts is None:
             raise DraftRefused([_does_not_fit(channel, count_text(" ".join(texts), channel))])
         rest = [item for part in self.spec.needs for item in choices.sayable.get(part, ()) if item not in chosen]
-        return _Text("\n\n".join(posts), posts, said, rest)
+        longest = max((count_text(post, channel) for post in posts), key=lambda count: count.count)
+        return _Text("\n\n".join(posts), posts, said, rest, longest)
 
     def _order(
         self, chosen: Mapping[Candidate, Form], choices: Choices, late: Mapping[str, str], channel: Channel
     ) -> list[Said]:
-        said = put_in_order(chosen, choices.sayable, self.spec, late, short=channel.short)
+        named: set[str] = set()
+
+        def say(form: Form) -> str:
+            """The form in its turn: a long text names each agency in full once."""
+            return self._spell_alone(form, late, short=True) if channel.short else spell(form.words, late, named)
+
+        said = put_in_order(chosen, choices.sayable, self.spec, say)
         prepare = COUNTERS[channel.counter].prepare
         return [item._replace(text=prepare(item.text)) for item in said]
 
@@ -217,8 +237,8 @@ class Desk:
             body = join_post(said, self.spec, channel)
             own = self.situation.house.agency[language]
             is_signed = body.startswith((capitalise(own.short), capitalise(own.name)))
-            signature = "" if is_signed else self._signature(channel, language)
-            return COUNTERS[channel.counter].prepare(self._mark(language) + signature + body)
+            signature = "" if is_signed else sign(self.situation.house, channel, language)
+            return COUNTERS[channel.counter].prepare(find_mark(self.situation.crisis.status, language) + signature + body)
         from crisiskit.rendering.press import lay_out
 
         house = self.situation.house
@@ -226,17 +246,9 @@ class Desk:
             channel.layout, language=language, letterhead=spell((house.agency[language].name,), late, None), number=self.number,
             headline=self._headline(choices, late) or "", dateline_city=house.city,
             day=self.now.astimezone(ZoneInfo(house.zone)).date(), paragraphs=make_paragraphs(said, self.spec), quote=self.quote,
-            contact=house.media_contact.get(language, ""), handles=self._official_handles(language),
-            mark=self._mark(language),
+            contact=house.media_contact.get(language, ""), handles=list_outlets(house, language),
+            mark=find_mark(self.situation.crisis.status, language),
         )  # fmt: skip
-
-    def _official_handles(self, language: str) -> list[str]:
-        """Where the public finds us; a text message's sender is no place to look."""
-        return [
-            outlet.handle
-            for outlet in self.situation.house.channels
-            if outlet.language in (None, language) and not ((channel := find_channel(outlet.channel)) and channel.signs)
-        ]
 
     def _headline(self, choices: Choices, late: Mapping[str, str]) -> str | None:
         form = choices.headline()
@@ -247,30 +259,18 @@ class Desk:
             return str(book(choices.voice.language, "phrases")["update"]["headline"]).format(headline=headline)
         return headline
 
-    def _mark(self, language: str) -> str:
-        """What stands before every post, message and headline of a drill or test."""
-        status = self.situation.crisis.status
-        return "" if status is Status.ACTUAL else str(book(language, "phrases")["marks"][status.value])
-
-    def _signature(self, channel: Channel, language: str) -> str:
-        """Our short name, where the reader does not see who sent it."""
-        if not channel.signs:
-            return ""
-        short = capitalise(self.situation.house.agency[language].short)
-        return str(book(language, "phrases")["signature"]).format(short=short)
-
     def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
         """The statement with its provenance."""
-        counts = [count_text(post, channel) for post in found.posts]
-        longest = max(counts, key=lambda item: item.count)
+        status, promised = self.situation.crisis.status, choices.voice.next_update
         headline = self._headline(choices, {"channels": ""}) if channel.headline else None
         return made(Statement)(
-            text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind,
-            status=self.situation.crisis.status, count=longest.count, limit=longest.limit,
-            headline=None if headline is None else self._mark(language) + headline, sentences=trace_sentences(found.said),
-            facts=trace_facts(found.said, self.knowledge), omitted=trace_omissions(choices, self.spec, found.said, found.dropped),
-            changes=self.changes, drafted_at=self.now, next_update_at=choices.voice.next_update,
-            valid_until=choices.voice.next_update, supersedes=None if self.supersedes is None else self.supersedes.digest,
+            text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
+            count=found.longest.count, limit=found.longest.limit,
+            headline=None if headline is None else find_mark(status, language) + headline,
+            sentences=trace_sentences(found.said), facts=trace_facts(found.said, self.knowledge),
+            omitted=trace_omissions(choices, self.spec, found.said, found.dropped), changes=self.changes,
+            drafted_at=self.now, next_update_at=promised, valid_until=promised,
+            supersedes=None if self.supersedes is None else self.supersedes.digest,
             digest=sha256(found.text.encode()).hexdigest(),
         )  # fmt: skip
 
@@ -278,14 +278,3 @@ class Desk:
 def _does_not_fit(channel: Channel, count: Count) -> Problem:
     return problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)
 
-
-def _measure(form: Form, channel: Channel, late: Mapping[str, str], known: dict[Form, Measure]) -> Measure:
-    """The form's length and that of the space around it, measured once for each counter unless it depends on the channel."""
-    found = known.get(form)
-    if found is None:
-        counter = COUNTERS[channel.counter]
-        text = counter.prepare(spell(form.words, late, None if channel.short else set()))
-        found = add(counter.measure(text), counter.measure("\n\n" if channel.paragraphs else " "))
-        if not form.late:
-            known[form] = found
-    return found

@@ -57,7 +57,9 @@ def make_passage(content: str, path: str, line: int, lines: Sequence[str], colum
         start = column if column is not None and number == 0 else _column(row, lines, line + number)
         # A backslash before the line's end is how editors write a break inside a paragraph.
         plain = row.strip() if number == len(rows) - 1 else row.strip().removesuffix("\\").rstrip()
-        if number:
+        if not plain:
+            continue
+        if text:
             text.append(" ")
         before = len(text)
         marks += ((before + offset, line + number + 1, start + source + 1) for offset, source in _settle_row(plain, text))
