@@ -41,10 +41,12 @@ def words() -> st.SearchStrategy[str]:
 
 def whens(first: datetime = AWARE, minutes: int = 3000) -> st.SearchStrategy[When]:
     """A moment within some minutes of the first: a clock time mostly, else a part of a day or a day alone."""
-    clocks = st.integers(0, minutes).map(lambda ago: When.at(first + timedelta(minutes=ago), ZONE))
-    parts = st.builds(lambda when, part: When(when.day, None, part, ZONE), clocks, st.sampled_from(sorted(PARTS)))
-    days = clocks.map(lambda when: When(when.day, None, None, ZONE))
-    return st.one_of(clocks, clocks, clocks, parts, days)
+    return st.builds(_when, st.just(first), st.integers(0, minutes), st.sampled_from(("clock", "clock", "clock", *PARTS, "day")))
+
+
+def _when(first: datetime, minutes: int, shape: str) -> When:
+    clock = When.at(first + timedelta(minutes=minutes), ZONE)
+    return clock if shape == "clock" else When(clock.day, None, shape if shape in PARTS else None, ZONE)
 
 
 def values(spec: FactSpec, playbook: Playbook) -> st.SearchStrategy[Value]:
@@ -65,21 +67,36 @@ def sources(spec: FactSpec, playbook: Playbook) -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(spec.authority or known), st.sampled_from(known))
 
 
-@st.composite
-def reports(draw: st.DrawFn, playbook: Playbook, names: tuple[str, ...] = ()) -> Report:
+def reports(playbook: Playbook, names: tuple[str, ...] = ()) -> st.SearchStrategy[Report]:
     """What one source told us once about some facts (of those named, or all)."""
-    chosen = draw(st.lists(st.sampled_from(names or sorted(playbook.facts)), min_size=1, max_size=4, unique=True))
-    at = draw(whens())
-    as_of = draw(st.one_of(st.none(), whens(at.key - timedelta(hours=6), 360)))
-    said = {name: draw(values(playbook.facts[name], playbook)) for name in chosen}
+    facts = {name: playbook.facts[name] for name in names or sorted(playbook.facts)}
+    said = {name: values(spec, playbook) for name, spec in facts.items()}
+    tellers = {name: sources(spec, playbook) for name, spec in facts.items()}
+    return _reports(st.lists(st.sampled_from(sorted(facts)), min_size=1, max_size=3, unique=True), said, tellers, playbook.languages)
+
+
+Chosen = st.SearchStrategy[list[str]]
+Said = Mapping[str, st.SearchStrategy[Value]]
+Tellers = Mapping[str, st.SearchStrategy[str]]
+MOMENTS = whens()
+#: How long before we learned it a reading held; None: it is the time of the call that is printed.
+AGES = st.one_of(st.none(), st.integers(0, 360))
+SHAPES = st.sampled_from(("clock", "clock", "clock", "day"))
+
+
+@st.composite
+def _reports(draw: st.DrawFn, some: Chosen, said: Said, tellers: Tellers, languages: tuple[str, ...]) -> Report:
+    chosen = draw(some)
+    at, ago = draw(MOMENTS), draw(AGES)
+    told = {name: draw(said[name]) for name in chosen}
     sure = {name for name in chosen if draw(st.booleans())}
     # One report in eight takes back what it would otherwise have confirmed.
     withdrawn = tuple(sure) if draw(st.integers(0, 7)) == 0 else ()
-    reason = dict.fromkeys(playbook.languages, "salah hitung") if draw(st.booleans()) else {}
+    reason = dict.fromkeys(languages, "salah hitung") if draw(st.booleans()) else {}
     return Report(
-        source=draw(sources(playbook.facts[chosen[0]], playbook)), at=at, as_of=as_of,
-        reported={name: value for name, value in said.items() if name not in sure},
-        confirmed={} if withdrawn else {name: value for name, value in said.items() if name in sure},
+        source=draw(tellers[chosen[0]]), at=at, as_of=None if ago is None else _when(at.key, -ago, draw(SHAPES)),
+        reported={name: value for name, value in told.items() if name not in sure},
+        confirmed={} if withdrawn else {name: value for name, value in told.items() if name in sure},
         because=dict.fromkeys(chosen, reason) if reason else {}, withdrawn=withdrawn, places=dict.fromkeys(chosen, HERE),
         where=HERE,
     )  # fmt: skip
@@ -98,15 +115,16 @@ def make_situation(playbook: Playbook, house: House, told: list[Report], status:
     return Situation(playbook=playbook, house=house, crisis=crisis)
 
 
-@st.composite
 def situations(
-    draw: st.DrawFn, playbook: Playbook, house: House, names: tuple[str, ...] = (), most: int = 10
-) -> tuple[Situation, list[datetime]]:
+    playbook: Playbook, house: House, names: tuple[str, ...] = (), most: int = 10
+) -> st.SearchStrategy[tuple[Situation, list[datetime]]]:
     """A situation of up to `most` reports, and the moments at which it is worth asking what is known, the last at the end."""
-    told = draw(st.lists(reports(playbook, names), max_size=most))
-    status = draw(st.sampled_from(Status))
-    moments = sorted({AWARE, *(report.at.key for report in told)})
-    return make_situation(playbook, house, told, status), [*moments, moments[-1] + timedelta(hours=1)]
+
+    def make(told: list[Report], status: Status) -> tuple[Situation, list[datetime]]:
+        moments = sorted({AWARE, *(report.at.key for report in told)})
+        return make_situation(playbook, house, told, status), [*moments, moments[-1] + timedelta(hours=1)]
+
+    return st.builds(make, st.lists(reports(playbook, names), max_size=most), st.sampled_from(Status))
 
 
 def atoms(facts: Mapping[str, FactSpec]) -> st.SearchStrategy[Name | Compare]:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 def check(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[Problem, ...]:
     """Every problem of some files or folders, by place. `roots` are where the playbooks they extend are found."""
     targets = dict.fromkeys(target for path in paths for target in find_targets(path))
-    return in_order(item for target in targets for item in _check_target(target, roots))
+    # Playbooks that lie side by side share what they extend, which is then read once.
+    libraries = {parent: Library((parent, *roots)) for parent in {target.path.parent for target in targets}}
+    return in_order(item for target in targets for item in _check_target(target, roots, libraries[target.path.parent]))
 
 
-def _check_target(target: Target, roots: Sequence[Path]) -> list[Problem]:
+def _check_target(target: Target, roots: Sequence[Path], library: Library) -> list[Problem]:
     if target.kind == "playbook":
-        return check_playbook(target.path, Library((target.path.parent, *roots)))
+        return check_playbook(target.path, library)
     if target.kind == "situation":
         situation, problems = read_situation(target.path, roots)
         return problems if situation is None else [*problems, *check_chairs(situation.playbook, situation.house)]

@@ -31,7 +31,7 @@ def review(statement: Statement, situation: Situation) -> tuple[Problem, ...]:
 
 
 def _check_text(statement: Statement) -> Iterator[Problem]:
-    if sha256(statement.text.encode()).hexdigest() != statement.digest:
+    if sha256(statement.text.encode()).hexdigest() != statement.digest or statement.text != "\n\n".join(statement.posts):
         yield problem("text-was-changed", channel=statement.channel)
     channel = find_channel(statement.channel)
     if channel is not None:
