@@ -53,7 +53,7 @@ def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> 
     from crisiskit.reading.crises import playbook_of, read_crisis
     from crisiskit.reading.nodes import read_node
 
-    file = Path(folder) / "crisis.yaml"
+    file = Path(folder) if Path(folder).is_file() else Path(folder) / "crisis.yaml"
     text, problems = read_text(file)
     node = crisis = None
     if text is not None:

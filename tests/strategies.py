@@ -72,7 +72,8 @@ def reports(playbook: Playbook, names: tuple[str, ...] = ()) -> st.SearchStrateg
     facts = {name: playbook.facts[name] for name in names or sorted(playbook.facts)}
     said = {name: values(spec, playbook) for name, spec in facts.items()}
     tellers = {name: sources(spec, playbook) for name, spec in facts.items()}
-    return _reports(st.lists(st.sampled_from(sorted(facts)), min_size=1, max_size=3, unique=True), said, tellers, playbook.languages)
+    some = st.lists(st.sampled_from(sorted(facts)), min_size=1, max_size=3, unique=True)
+    return _reports(some, said, tellers, playbook.languages)
 
 
 Chosen = st.SearchStrategy[list[str]]
@@ -119,12 +120,16 @@ def situations(
     playbook: Playbook, house: House, names: tuple[str, ...] = (), most: int = 10
 ) -> st.SearchStrategy[tuple[Situation, list[datetime]]]:
     """A situation of up to `most` reports, and the moments at which it is worth asking what is known, the last at the end."""
+    return _situations(st.lists(reports(playbook, names), max_size=most), playbook, house)
 
-    def make(told: list[Report], status: Status) -> tuple[Situation, list[datetime]]:
-        moments = sorted({AWARE, *(report.at.key for report in told)})
-        return make_situation(playbook, house, told, status), [*moments, moments[-1] + timedelta(hours=1)]
 
-    return st.builds(make, st.lists(reports(playbook, names), max_size=most), st.sampled_from(Status))
+@st.composite
+def _situations(
+    draw: st.DrawFn, some: st.SearchStrategy[list[Report]], playbook: Playbook, house: House
+) -> tuple[Situation, list[datetime]]:
+    told = draw(some)
+    moments = sorted({AWARE, *(report.at.key for report in told)})
+    return make_situation(playbook, house, told, draw(st.sampled_from(Status))), [*moments, moments[-1] + timedelta(hours=1)]
 
 
 def atoms(facts: Mapping[str, FactSpec]) -> st.SearchStrategy[Name | Compare]:

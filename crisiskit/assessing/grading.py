@@ -132,7 +132,9 @@ class _Grader:
     def _worlds(self, condition: Condition, choice: Choice) -> Iterator[World]:
         """Every way in which the facts of a condition may stand: one as a rule."""
         names = facts_in(condition, self.playbook.conditions)
-        choices = {name: readings for name in names if name in self.facts and (readings := choice(self.facts[name]))}
+        known = {name: choice(self.facts[name]) for name in names if name in self.facts}
+        # Equal values make equal worlds: a hundred reports of one number must not crowd out the one that differs.
+        choices = {name: [*{str(item.value): item for item in items}.values()] for name, items in known.items() if items}
         return (dict(zip(choices, readings, strict=True)) for readings in islice(product(*choices.values()), MOST_WORLDS))
 
     def _judge(self, condition: Condition, world: World) -> bool | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.errors import AppendRefused
 from crisiskit.language.catalogue import LANGUAGES
-from crisiskit.model.vocabulary import LOCALIZED, FactKind
+from crisiskit.model.vocabulary import LOCALIZED, NUMBERS, FactKind
 from crisiskit.problems import Problem, Weight, Where, problem
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.base import Localized
+    from crisiskit.model.crisis import Value
     from crisiskit.model.playbook import Playbook
 
 Written = dict[str, str | dict[str, str]]
@@ -59,6 +60,17 @@ def gather(items: Iterable[str], asked: Asked) -> Written:
     return values
 
 
+def find_repeat(items: Iterable[str]) -> str | None:
+    """The first fact that is given twice, in one language where it is words: nobody can know which of the two was meant."""
+    seen: set[str] = set()
+    for item in items:
+        name = item.partition("=")[0].strip()
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
+
+
 def prepare(fact: str, written: str, asked: Asked, *, language: str | None, problems: list[Problem]) -> str | None:
     """One value as the file is to have it, or None with a problem; `language` is that of words that need one."""
     spec = asked.playbook.facts.get(fact)
@@ -79,7 +91,11 @@ def prepare(fact: str, written: str, asked: Asked, *, language: str | None, prob
     except TimeTrouble as trouble:
         problems.append(problem(trouble.code, None, **trouble.arguments))
         return None
-    return ready if _is_sound(fact, ready, asked, language, problems) else None
+    value = _read(fact, ready, asked, language, problems)
+    if value is None:
+        return None
+    # 1.200 is written 1200: what is read back at two in the morning is the figure itself.
+    return str(value) if spec.type.kind in NUMBERS else ready
 
 
 def _spell(fact: str, written: str, asked: Asked) -> str:
@@ -102,8 +118,8 @@ def _find_choices(fact: str, playbook: Playbook) -> Mapping[str, str]:
     return found
 
 
-def _is_sound(fact: str, ready: str, asked: Asked, language: str | None, problems: list[Problem]) -> bool:
-    """Whether the file's own reader will take the value."""
+def _read(fact: str, ready: str, asked: Asked, language: str | None, problems: list[Problem]) -> Value | None:
+    """What the file's own reader makes of the value, or None with what is wrong."""
     where = Where("")
     node = Node(ready == "true" if ready in ("true", "false") else ready, where, written=ready)
     if language is not None:
@@ -112,11 +128,11 @@ def _is_sound(fact: str, ready: str, asked: Asked, language: str | None, problem
     for level in asked.playbook.schemes:
         schemes[level.scheme] = (*schemes.get(level.scheme, ()), level.level)
     found: list[Problem] = []
-    read_value(node, asked.playbook.facts[fact].type, Writing(fact, ZoneInfo(asked.zone), schemes), found)
+    value = read_value(node, asked.playbook.facts[fact].type, Writing(fact, ZoneInfo(asked.zone), schemes), found)
     # A warning here is that a language is missing, which is asked for next.
     wrong = [Problem(item.code, None, item.arguments) for item in found if item.weight is Weight.ERROR]
     problems += wrong
-    return not wrong
+    return None if wrong else value
 
 
 def describe_choices(fact: str, playbook: Playbook, language: str) -> str:

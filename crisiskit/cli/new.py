@@ -23,7 +23,7 @@ def make_command(say: Words) -> click.Command:
     group.add_command(
         click.Command(
             "house", callback=click.pass_obj(make_house), help=say("new.house"), short_help=say("new.house"),
-            options_metavar=options, params=[make_folder(say)],
+            options_metavar=options, params=[make_folder(say, exists=False)],
         )
     )  # fmt: skip
     group.add_command(
@@ -47,7 +47,7 @@ def make_command(say: Words) -> click.Command:
             options_metavar=options,
             params=[
                 click.Argument(["ident"], metavar=say("metavar.playbook")),
-                make_folder(say),
+                make_folder(say, exists=False),
                 click.Option(
                     ["--from", "parent"], default="base", show_default=True, metavar=say("metavar.playbook"), help=say("new.from")
                 ),
@@ -61,15 +61,16 @@ def make_command(say: Words) -> click.Command:
 def make_house(program: Program, folder: Path) -> None:
     """`house.yaml` with every role of the common playbook, held by the office of its name."""
     from crisiskit.cli.starters import read_starter, refuse_existing
+    from crisiskit.recording import writing
     from crisiskit.recording.blocks import write_scalar
-    from crisiskit.recording.writing import write_whole
 
     path = folder / "house.yaml"
     refuse_existing(path)
     language = program.say.language
     base = _read(program, "base")
     duty = (f"  - {{role: {role}, who: {write_scalar(text.name)}}}" for role, text in base.texts[language].roles.items())
-    write_whole(path, read_starter("house.yaml", language).substitute(duty="\n".join(duty)))
+    writing.make_folder(folder)
+    writing.write_whole(path, read_starter("house.yaml", language).substitute(duty="\n".join(duty)))
     _tell(program, path)
 
 

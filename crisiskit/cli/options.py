@@ -24,10 +24,10 @@ SITUATION_FILES = ("crisis.yaml", "house.yaml")
 
 
 class Folder(click.Path):
-    """A folder that is there; one of a situation's own files stands for its folder."""
+    """A folder that is there, unless it is yet to be made; one of a situation's own files stands for its folder."""
 
-    def __init__(self) -> None:
-        super().__init__(exists=True, file_okay=False, path_type=Path)
+    def __init__(self, *, exists: bool = True) -> None:
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The folder."""
@@ -64,9 +64,9 @@ class Several(click.ParamType):  # type: ignore[type-arg]  # before click 8.4 it
         return tuple(dict.fromkeys(one.convert(name, param, ctx) for name in names or [""]))
 
 
-def make_folder(say: Words) -> click.Argument:
-    """The folder with `house.yaml` and `crisis.yaml`; the current one by default."""
-    return Place(["folder"], type=Folder(), default=".", metavar=f"[{say('metavar.folder')}]")
+def make_folder(say: Words, *, exists: bool = True) -> click.Argument:
+    """The folder with `house.yaml` and `crisis.yaml`, which need not be there where `exists` is false; by default the current one."""
+    return Place(["folder"], type=Folder(exists=exists), default=".", metavar=f"[{say('metavar.folder')}]")
 
 
 def make_now(say: Words) -> click.Option:

@@ -62,6 +62,8 @@ def save(folder: Path, statement: Statement) -> Path:
 
 def read_statements(path: Path) -> list[Statement]:
     """The statements in a file made by `draft --json` or `--save`. Raises DocumentError for any other file."""
+    if not path.exists():
+        raise DocumentError([problem("supersedes-missing", None, path=str(path))])
     text, problems = read_text(path)
     if text is None:
         raise DocumentError(problems)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -37,16 +37,20 @@ MISSING_LANGUAGE = frozenset({"language-missing", "no-words-in-language"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A situation, the moment asked about, and what is known then."""
+    """A situation, the moment asked about, what is known then, and what was told to be wrong."""
 
     situation: Situation
     now: datetime
     knowledge: Knowledge
+    problems: tuple[Problem, ...] = ()
 
 
 def find_playbook_roots(program: Program) -> tuple[Path, ...]:
     """Where playbooks are looked for: as the command line says, then the environment, installed packages, our own."""
-    return find_roots(program.playbooks, program.environment.get(PLAYBOOKS_VARIABLE), os.pathsep)
+    listed = program.environment.get(PLAYBOOKS_VARIABLE)
+    absent = [item for item in (listed or "").split(os.pathsep) if item and not os.path.isdir(item)]
+    print_problems((problem("playbooks-folder-missing", None, path=item, variable=PLAYBOOKS_VARIABLE) for item in absent), program.say)
+    return find_roots(program.playbooks, listed, os.pathsep)
 
 
 def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
@@ -55,8 +59,9 @@ def load_case(program: Program, folder: Path, now: str | None, languages: Sequen
     moment = read_now(now, situation.crisis.zones[0], program.say)
     knowledge = fold(situation, moment)
     case = Case(situation, moment, knowledge)
-    print_problems(find_problems(case, languages), program.say)
-    return case
+    found = find_problems(case, languages)
+    print_problems(found, program.say)
+    return replace(case, problems=found)
 
 
 def read_again(case: Case, folder: Path) -> Case:

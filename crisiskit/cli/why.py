@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_moment
+from crisiskit.model.vocabulary import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _explain_facts(statement: Statement, situation: Situation, say: Words) -> It
     if statement.facts:
         yield say("why.facts")
     for item in statement.facts:
-        value, source = _show(item, statement), _source(item, situation, say)
+        value, source = _show(item, statement, situation, say), _source(item, situation, say)
         yield f"  {say('why.fact', fact=item.fact, value=value, source=source, as_of=_say_time(item.as_of, statement, say))}"
 
 
@@ -60,19 +61,37 @@ def _say_time(written: str, statement: Statement, say: Words) -> str:
     return say_moment(datetime.fromisoformat(written).astimezone(zone), say.language, near=statement.drafted_at, short=True)
 
 
-def _show(item: UsedFact, statement: Statement) -> str:
-    """The value, in the statement's language where it has one for each."""
+def _show(item: UsedFact, statement: Statement, situation: Situation, say: Words) -> str:
+    """The value, in the statement's language where it has one for each; choices and times in the reader's words."""
     if isinstance(item.value, dict):
         return item.value.get(statement.language) or ", ".join(item.value.values())
     if isinstance(item.value, bool):
         return str(book(statement.language, "sheets")["values"]["yes" if item.value else "no"])
+    spec = situation.playbook.facts.get(item.fact)
+    if spec is not None and spec.type.kind is FactKind.TIME:
+        return _say_time(str(item.value), statement, say)
+    if spec is not None and spec.type.kind is FactKind.CHOICE:
+        return _say_choice(item, statement, situation, say)
+    return str(item.value)
+
+
+def _say_choice(item: UsedFact, statement: Statement, situation: Situation, say: Words) -> str:
+    """The choice in the reader's words, in the statement's where the playbook does not speak the reader's."""
+    playbook = situation.playbook
+    for language in (say.language, statement.language):
+        text = playbook.texts.get(language)
+        said = text.facts[item.fact].said if text and item.fact in text.facts else ()
+        words = dict(zip(playbook.facts[item.fact].type.choices, said, strict=False))
+        if str(item.value) in words:
+            return words[str(item.value)]
     return str(item.value)
 
 
 def _source(item: UsedFact, situation: Situation, say: Words) -> str:
     from crisiskit.planning.naming import name_source
 
-    return name_source(situation, item.source).get(say.language, item.source)
+    names = name_source(situation, item.source)
+    return names.get(say.language) or next(iter(names.values()), item.source)
 
 
 def _explain_omissions(statement: Statement, say: Words) -> Iterator[str]:

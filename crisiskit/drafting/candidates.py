@@ -75,17 +75,19 @@ class Choices:
     _gaps: tuple[str, ...] = ()
     #: Where in the text the figures end: a correction stands beside what it corrects.
     _figures_end: int = 0
+    _topic_form: Form | None = None
 
     def __post_init__(self) -> None:
         """Choose once; fitting only adds lengths."""
         text = self.voice.situation.playbook.texts[self.voice.language]
         self._figures = group_figures(self.voice, self.changes)
         self._gaps = find_gaps(self.voice, self.undecided)[: self.most_gaps]
+        self._topic_form = self._choose_topic([message for message in text.messages.values() if message.part is Part.TOPIC])
         for number, message in enumerate(text.messages.values()):
             if message.part is not Part.TOPIC:
                 self.sayable.setdefault(message.part, []).extend(self._choose(message, number * _APART))
         if self.kind is Kind.UPDATE:
-            self._add_chain([message for message in text.messages.values() if message.part is Part.TOPIC])
+            self._add_chain()
 
     def headline(self) -> Form | None:
         """The headline's longest form."""
@@ -111,8 +113,8 @@ class Choices:
         return []
 
     def _holds(self, guard: Condition | None) -> bool:
-        playbook, facts = self.voice.situation.playbook, self.voice.knowledge.facts
-        return guard is None or holds(guard, lambda name: facts[name].candidates, playbook.facts, playbook.conditions)
+        playbook = self.voice.situation.playbook
+        return guard is None or holds(guard, self.voice.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _says_figures(self, rung: Rung) -> bool:
         return any(slot.name == "figures" for slot in rung.forms[0].all_slots)
@@ -161,6 +163,8 @@ class Choices:
             if found is not None:
                 words += found
                 facts.update((slot.name, None) for slot in inner if isinstance(slot, Slot))
+                if self._topic_form and any(isinstance(slot, Slot) and slot.name == "topic" for slot in inner):
+                    facts.update((name, None) for name in self._topic_form.facts)
         if group is not None:
             facts.update((name, None) for name in group.facts)
         if guard is not None:
@@ -190,26 +194,25 @@ class Choices:
             join = book(self.voice.language, "phrases")["gaps_joined_by"]
             return (say_list(self._gaps, self.voice.language, conjunction=join),) if self._gaps else None
         if slot.name == "topic":
-            return self._topic()
+            return self._topic_form.words if self._topic_form else None
         return self.voice.fill(slot)
 
-    def _topic(self) -> Words | None:
-        """The topic's words, from the playbook's Topic part."""
-        for message in self.voice.situation.playbook.texts[self.voice.language].messages.values():
-            if message.part is Part.TOPIC:
-                found = self._choose(message)
-                if found:
-                    return found[0].forms[-1 if self.voice.short else 0].words
+    def _choose_topic(self, topics: Sequence[Message]) -> Form | None:
+        """The topic's form, from the playbook's Topic part."""
+        for message in topics:
+            found = self._choose(message)
+            if found:
+                return found[0].forms[-1 if self.voice.short else 0]
         return None
 
     def _missing(self, wording: Wording) -> tuple[str, ...]:
         """The facts a wording waits for."""
         return tuple(dict.fromkeys(slot.name for slot in wording.slots if self._fill(slot, None) is None))
 
-    def _add_chain(self, topics: Sequence[Message]) -> None:
+    def _add_chain(self) -> None:
         """The sentences an update needs that no author writes: what it supersedes, what was corrected or withdrawn."""
         words = book(self.voice.language, "phrases")["update"]
-        topic = self._topic() if topics else None
+        topic = self._topic_form
         if topic is not None:
             voice, now = self.voice, self.voice.now
             if self.superseded is None:
@@ -220,7 +223,7 @@ class Choices:
                 forms, moment = words["chain"], self.superseded.drafted_at
             local = moment.astimezone(voice.zones[0])
             when = say_moment(local, voice.language, near=now, zones=voice.zones[:1], short=voice.short)
-            said = tuple(Form(_insert(form.replace("{when}", when), topic), (), at) for at, form in enumerate(forms))
+            said = tuple(Form(_insert(form.replace("{when}", when), topic.words), topic.facts, at) for at, form in enumerate(forms))
             self.sayable[Part.CHAIN] = [Candidate(Part.CHAIN, "chain", 0, said)]
         in_figures = self._counted()
         for change in self.changes:

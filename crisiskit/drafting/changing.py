@@ -34,7 +34,7 @@ def find_changes(knowledge: Knowledge, playbook: Playbook, superseded: Statement
     found: list[Change] = []
     for used in superseded.facts:
         fact = knowledge.facts.get(used.fact)
-        if fact is None:
+        if fact is None or not _was_confirmed(used, fact):
             continue
         if fact.confirmed is None and fact.withdrawn is not None:
             because = fact.withdrawn_because
@@ -42,6 +42,11 @@ def find_changes(knowledge: Knowledge, playbook: Playbook, superseded: Statement
         elif (change := _moved(used, fact, playbook.facts[used.fact].type.kind)) is not None:
             found.append(change)
     return tuple(found)
+
+
+def _was_confirmed(used: UsedFact, fact: Fact) -> bool:
+    """Whether what a statement's file says was said is a value that was confirmed: a file can be edited, the record decides."""
+    return any(item.value == used.value for item in fact.history if item.certainty is Certainty.CONFIRMED)
 
 
 def _moved(used: UsedFact, fact: Fact, kind: FactKind) -> Change | None:

@@ -22,12 +22,13 @@ def find_gaps(voice: Voice, undecided: Sequence[str]) -> tuple[str, ...]:
     phrases: dict[str, None] = {}
 
     def candidates(name: str) -> Sequence[Value]:
-        return voice.knowledge.facts[name].candidates
+        return voice.knowledge.candidates(name)
 
     for name in dict.fromkeys((*undecided, *playbook.facts)):
         fact, words = voice.knowledge.facts[name], text.facts.get(name)
         if words is None or not words.gap or fact.sayable is not None:
             continue
-        if words.gap_guard is None or holds(words.gap_guard, candidates, playbook.facts, playbook.conditions):
+        is_doubtful = fact.confirmed is not None  # confirmed, yet authorities differ or it fell without a reason: nobody knows
+        if is_doubtful or words.gap_guard is None or holds(words.gap_guard, candidates, playbook.facts, playbook.conditions):
             phrases[words.gap] = None
     return tuple(phrases)

@@ -26,11 +26,10 @@ from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.promising import promise
 from crisiskit.drafting.threads import make_thread
 from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
-from crisiskit.drafting.voicing import Voice
+from crisiskit.drafting.voicing import Mention, Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
-from crisiskit.language.catalogue import book
-from crisiskit.language.lists import capitalise
+from crisiskit.language.catalogue import LANGUAGES, book
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement
@@ -110,6 +109,8 @@ class Desk:
         channel = find_channel(channel_id)
         if channel is None:
             raise DraftRefused([problem("unknown-channel", found=channel_id, instead="press, web, x, instagram, whatsapp, sms")])
+        if language not in LANGUAGES:
+            raise DraftRefused([problem("unknown-language", found=language, instead=", ".join(LANGUAGES))])
         if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
             raise DraftRefused([problem("language-missing", found=language, playbook=self.situation.playbook.id)])
         late = {"channels": name_outlets(self.situation.house, channel, language)}
@@ -137,9 +138,9 @@ class Desk:
     @cached_property
     def harmed(self) -> bool:
         """Whether people are confirmed dead, missing or hurt, by the playbook's own condition."""
-        playbook, facts = self.situation.playbook, self.knowledge.facts
+        playbook = self.situation.playbook
         condition = Name(HARMED) if HARMED in playbook.conditions else Compare("deaths", ">", 0)
-        return holds(condition, lambda name: facts[name].candidates if name in facts else (), playbook.facts, playbook.conditions)
+        return holds(condition, self.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
         key = (language, channel.short, channel.utc, has_handles)
@@ -235,8 +236,8 @@ class Desk:
         """The text as it leaves the house."""
         if channel.layout is None:
             body = join_post(said, self.spec, channel)
-            own = self.situation.house.agency[language]
-            is_signed = body.startswith((capitalise(own.short), capitalise(own.name)))
+            first = said[0].form.words[0] if said and said[0].form.words else ""
+            is_signed = isinstance(first, Mention) and first.agency == "self"
             signature = "" if is_signed else sign(self.situation.house, channel, language)
             return COUNTERS[channel.counter].prepare(find_mark(self.situation.crisis.status, language) + signature + body)
         from crisiskit.rendering.press import lay_out

@@ -74,6 +74,11 @@ class Knowledge(Model):
     facts: dict[str, Fact]
     problems: tuple[Problem, ...] = ()
 
+    def candidates(self, name: str) -> tuple[Value, ...]:
+        """The confirmed values that a fact may have; none for a fact the playbook does not declare."""
+        fact = self.facts.get(name)
+        return () if fact is None else fact.candidates
+
 
 class Situation(Model):
     """Playbook, house and crisis, checked together. What could be read is here; the rest is `problems`."""

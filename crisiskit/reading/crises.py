@@ -130,8 +130,12 @@ class _Reader:
         if source is None or at is None:
             return None
         places = {"from": form.place("from"), "at": form.place("at")}
+        as_of = self.when(form, "as_of", at.key)
+        if as_of is not None and _is_later(as_of, at):
+            form.note("as-of-after-report", "as_of", found=form.text("as_of") or "", at=form.text("at") or "")
+            as_of = None
         return made(Report)(
-            source=source, at=at, as_of=self.when(form, "as_of", at.key), reported=self._values(form, "reported", places),
+            source=source, at=at, as_of=as_of, reported=self._values(form, "reported", places),
             confirmed=self._values(form, "confirmed", places), because=self._reasons(form), withdrawn=self._withdrawn(form, places),
             note=form.text("note"), places=places, where=form.where,
         )  # fmt: skip
@@ -214,3 +218,10 @@ def playbook_of(node: Node, problems: list[Problem]) -> tuple[str | None, Where]
         problems.append(problem("missing-key" if isinstance(node.value, Mapping) else "not-a-mapping", node.where, key="playbook"))
         return None, node.where
     return value.written, value.where
+
+
+def _is_later(as_of: When, at: When) -> bool:
+    """Whether figures would hold for a time after the report that brought them; parts of a day are never sure enough to say so."""
+    if as_of.clock is not None and at.clock is not None:
+        return as_of.clock > at.clock
+    return as_of.day > at.day

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from crisiskit.problems import Problem, Where, problem
@@ -20,9 +21,11 @@ def read_text(path: Path, shown: str | None = None) -> tuple[str | None, list[Pr
     """The text of a file, its line ends made one sort; None with the reason when it is missing, too large, empty or not UTF-8."""
     name = shown or str(path)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            return None, [problem("file-too-large", Where(name), kilobytes=size // 1024, limit=LARGEST_BYTES // 1024)]
+        state = path.stat()
+        if not S_ISREG(state.st_mode) and not S_ISDIR(state.st_mode):
+            return None, [problem("file-unreadable", Where(name), reason="not a file")]
+        if state.st_size > LARGEST_BYTES:
+            return None, [problem("file-too-large", Where(name), kilobytes=state.st_size // 1024, limit=LARGEST_BYTES // 1024)]
         data = path.read_bytes()
     except FileNotFoundError:
         return None, [problem("file-missing", Where(name), path=name)]

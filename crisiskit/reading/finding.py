@@ -56,8 +56,9 @@ def _in_folder(folder: Path) -> Iterator[Target]:
 
 
 def _inner_folders(folder: Path) -> list[Path]:
-    """The folders in a folder; none where it may not be looked into."""
+    """The folders in a folder, links not followed; none where it may not be looked into."""
     try:
-        return sorted(item for item in folder.iterdir() if item.is_dir() and not item.name.startswith("."))
+        inner = (item for item in folder.iterdir() if item.is_dir() and not item.is_symlink())
+        return sorted(item for item in inner if not item.name.startswith("."))
     except OSError:
         return []

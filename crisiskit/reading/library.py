@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: base <- the house's own <- family <- type.
 LONGEST_CHAIN = 4
+#: Problems after which a document stands without its parent.
+_LOST = frozenset({"unknown-playbook", "extends-cycle", "extends-too-long"})
 ENTRY_POINT = "crisiskit.playbooks"
 
 
@@ -126,12 +128,15 @@ class Library:
             return None, problems
         problems = list(problems)
         front = document.front
-        if front.kind != "house" and front.id != ident:
+        if not self._is_own(document) and front.id != ident:
             problems.append(problem("id-differs-from-folder", front.where("id"), found=front.id, folder=ident))
         if front.language != language:
             problems.append(problem("language-differs-from-file", front.where("language"), found=front.language, file=path.name))
             return None, problems
+        known = len(problems)
         chain = [document, *self._parents(document, language, problems)]
+        if any(item.code in _LOST for item in problems[known:]):
+            return None, problems  # without what it extends nothing in it can be understood: say that, and nothing else
         if front.extends is None:
             problems += check_removals(document)
         merged = chain.pop()
@@ -144,15 +149,15 @@ class Library:
         """The documents it extends, nearest first. The house's own playbook steps in front of base."""
         seen = {document.path}
         current = document
-        while current.front.extends is not None:
+        while (extended := self._extended(current)) is not None:
             where = current.front.where("extends")
-            path = self._parent_path(current, language, problems)
+            path = self._parent_path(current, extended, language, problems)
             if path is None:
-                problems.append(problem("unknown-playbook", where, found=current.front.extends, instead="base"))
+                problems.append(problem("unknown-playbook", where, found=extended, instead="base"))
                 return
             if str(path) in seen or len(seen) >= LONGEST_CHAIN:
                 code = "extends-cycle" if str(path) in seen else "extends-too-long"
-                problems.append(problem(code, where, found=current.front.extends, limit=LONGEST_CHAIN))
+                problems.append(problem(code, where, found=extended, limit=LONGEST_CHAIN))
                 return
             parent, found = self.document(path)
             problems += found
@@ -162,8 +167,18 @@ class Library:
             yield parent
             current = parent
 
-    def _parent_path(self, document: Document, language: str, problems: list[Problem]) -> Path | None:
-        if document.front.extends == "base" and self.house is not None and document.front.kind != "house":
+    def _is_own(self, document: Document) -> bool:
+        """Whether it is the house's own playbook, by where `house.yaml` says it lies or by its own word."""
+        own = self.house
+        paths = () if own is None else (own, *(own.with_name(f"{own.stem}.{language}.md") for language in LANGUAGES))
+        return document.front.kind == "house" or Path(document.path) in paths
+
+    def _extended(self, document: Document) -> str | None:
+        """What a document extends; the house's own extends the base even if it does not say so."""
+        return "base" if self._is_own(document) else document.front.extends
+
+    def _parent_path(self, document: Document, extended: str, language: str, problems: list[Problem]) -> Path | None:
+        if extended == "base" and self.house is not None and not self._is_own(document):
             own = self.house.with_name(f"{self.house.stem}.{language}.md")
             if own.is_file():
                 return own
@@ -173,7 +188,7 @@ class Library:
             # Words of one language must not be inherited by another.
             where = house.front.where("language")
             problems.append(problem("language-missing", where, found=language, playbook=house.front.id))
-        folder = self.locate(document.front.extends or "")
+        folder = self.locate(extended)
         path = folder / f"{language}.md" if folder is not None else None
         return path if path is not None and path.is_file() else None
 

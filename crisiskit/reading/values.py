@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LONGEST = MappingProxyType({FactKind.NAME: 60, FactKind.PLACE: 80, FactKind.TEXT: 200})
 #: The longest name of a source, and the longest short name of an agency: the same proof takes them at these bounds.
 LONGEST_SOURCE_NAME, LONGEST_SHORT_NAME = 60, 40
+#: What belongs to wordings and pages, never to a name, a place or a text that is said as it stands.
+MARKS = ("{{", "}}", "[[", "]]", "<", ">")
 #: More than all people there are: a slip of the finger, not a count.
 LARGEST_COUNT = 10_000_000_000
 
@@ -46,9 +48,14 @@ def read_value(node: Node, kind: FactType, writing: Writing, problems: list[Prob
     value = READERS[kind.kind](node, kind, writing, problems)
     longest = LONGEST.get(kind.kind)
     if longest is not None and value is not None:
-        texts = value.values() if isinstance(value, dict) else [str(value)]
+        texts = [*value.values()] if isinstance(value, dict) else [str(value)]
         if any(len(text) > longest for text in texts):
             problems.append(problem("value-too-long", node.where, fact=writing.fact, limit=longest))
+            return None
+        found = next((mark for text in texts for mark in MARKS if mark in text), None)
+        is_plain = all(text.isprintable() and any(sign.isalnum() for sign in text) for text in texts)
+        if found is not None or not is_plain:
+            problems.append(problem("value-has-marks", node.where, fact=writing.fact, found=found or "\u2026"))
             return None
     return value
 
@@ -110,15 +117,21 @@ def _choice(node: Node, kind: FactType, writing: Writing, problems: list[Problem
 
 def _name(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:
     """A proper name, the same in every language, as it is written."""
-    text = " ".join((node.written or "").split())
+    text = _without_stop(" ".join((node.written or "").split()))
     if not text:
         problems.append(_wrong(node, kind, writing))
         return None
     return text
 
 
+def _without_stop(text: str) -> str:
+    """The words without the stop people put behind them out of habit: a sentence brings its own."""
+    return text.removesuffix(".") if not text.endswith("..") and text.count(".") == 1 else text
+
+
 def _localized(node: Node, _: FactType, __: Writing, problems: list[Problem]) -> Value | None:
-    return read_localized(node, problems) or None
+    words = read_localized(node, problems)
+    return {language: _without_stop(text) for language, text in words.items()} or None
 
 
 def _time(node: Node, kind: FactType, writing: Writing, problems: list[Problem]) -> Value | None:

@@ -9,7 +9,7 @@ the fact does, or an explicit withdrawal (design, section 5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,17 @@ def fold_reports(
     facts = {
         name: _fold_fact(playbook.facts[name], items, withdrawals.get(name, ()), problems) for name, items in readings.items()
     }
-    return facts, problems
+    return facts, [item for item in problems if not _settled(item, readings, facts)]
+
+
+def _settled(item: Problem, readings: Mapping[str, Sequence[Reading]], facts: Mapping[str, Fact]) -> bool:
+    """Whether a confirmation by someone who may not confirm has since been confirmed by one who may."""
+    name = str(item.argument("fact"))
+    if item.code != "not-the-authority" or name not in facts:
+        return False
+    doubtful = next((reading for reading in readings[name] if reading.where == item.where), None)
+    sure = facts[name].confirmed
+    return doubtful is not None and sure is not None and held_at(sure) >= held_at(doubtful)
 
 
 def authority_of(source: str, playbook: Playbook, house: House, crisis: Crisis) -> str | None:

@@ -171,7 +171,7 @@ class TestRefusals:
         assessment = crisiskit.assess(situation, now=NOW)
         for kind, channel, language, code in (
             ("holding", "fax", "id", "unknown-channel"), ("gossip", "x", "id", "unknown-kind"),
-            ("holding", "x", "jv", "language-missing"),
+            ("holding", "x", "jv", "unknown-language"),
         ):  # fmt: skip
             with pytest.raises(DraftRefused) as refused:
                 crisiskit.draft(situation, assessment, kind=kind, channel=channel, language=language, now=NOW)

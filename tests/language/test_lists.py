@@ -84,7 +84,8 @@ def test_a_sentence_begins_with_a_capital_where_it_can(text: str, begun: str) ->
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_any_text_can_be_titled_and_begun(text: str, language: str) -> None:
     assert capitalise(capitalise(text)) == capitalise(text)
-    assert title(text, language).casefold() == text.casefold()
+    if "\N{LATIN SMALL LETTER DOTLESS I}" not in text:  # its capital is that of another letter
+        assert title(text, language).casefold() == text.casefold()
     assert article(text, language).endswith(text)
 
 

@@ -55,6 +55,16 @@ def test_each_part_counts_by_its_longest_rung(tmp_path: Path) -> None:
     assert channels(tmp_path / "less", body.replace(half * 2, half)) == []
 
 
+@pytest.mark.parametrize(("channel", "room", "signature"), [("x", 280, 0), ("sms", 306, 40 + len(": "))])
+def test_the_longest_mark_and_the_signature_count(channel: str, room: int, signature: int, tmp_path: Path) -> None:
+    """What the mark, the signature, the condolence and the next time leave may be filled to the last letter, and not further."""
+    others = ["EXERCISE: ", "We offer our condolences to the families. ", f"We will report again {longest_moment('en')}. "]
+    left = room - signature - sum(map(len, others)) - len(". ")
+    for more, fits in ((0, True), (1, False)):
+        body = f"{MESSAGES}- [happened] {'a' * (left + more)}.\n{LAST}"
+        assert (channel not in channels(tmp_path / str(more), body)) is fits
+
+
 @pytest.mark.parametrize(
     ("slots", "fits"),
     [
