@@ -35,6 +35,9 @@ WARNINGS = frozenset(
         "empty-chair",
         "pronoun-first",
         "language-missing",
+        "option-not-used",
+        "playbooks-folder-missing",
+        "promise-far-off",
     }
 )
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from crisiskit.model.statement import Statement
 
 KINDS = ("acknowledgement", "holding", "update")
+#: The layout that has a place for a number and a quotation.
+PRESS = "press"
+#: A promise nearer than this cannot be kept by people; one further off than a day is rather a slip.
+NEAREST_PROMISE, FURTHEST_PROMISE = timedelta(minutes=15), timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +83,39 @@ def make_command(say: Words) -> click.Command:
 def draft(program: Program, folder: Path, **asked: Any) -> int:
     """Print the statements asked for; one that must not go out is refused, and the others are printed all the same."""
     from crisiskit.assessing.grading import assess
+    from crisiskit.cli.printing import print_problems
     from crisiskit.cli.situations import load_case
+    from crisiskit.problems import has_errors, problem
 
     request = Request(**asked)
-    case = load_case(program, folder, request.now, request.languages or LANGUAGES)
+    # Provenance is told in the reader's language, which need not be that of the texts.
+    languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
+    case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
+    _warn_unused(program, request)
     statements, refused = _write_all(program, folder, request, case, assessment)
-    if request.save:
+    # At two in the morning a text is better than none; but nothing is kept that rests on a file with errors in it.
+    broken = has_errors(case.problems)
+    if broken and (request.save or request.out is not None):
+        print_problems([problem("text-not-kept", None)], program.say)
+    if request.save and not broken:
         _save(program, folder, statements)
-    if request.out is not None:
+    if request.out is not None and not broken:
         _write_files(request.out, statements)
     else:
         _print(program.say, request, statements, case)
-    return int(refused)
+    return int(refused or broken)
+
+
+def _warn_unused(program: Program, request: Request) -> None:
+    """A number or a quotation stands in press releases only; where none is asked for, it is told that it is not used."""
+    from crisiskit.cli.printing import print_problems
+    from crisiskit.problems import problem
+
+    if any(load_channels()[channel].layout == PRESS for channel in request.channels):
+        return
+    given = {"--number": request.number, "--quote": request.quote}
+    print_problems((problem("option-not-used", None, option=name) for name, text in given.items() if text), program.say)
 
 
 def _write_all(
@@ -126,9 +151,9 @@ def _write_all(
 
 def _read_next(program: Program, request: Request, case: Case) -> datetime | None:
     """The promised time; a bare clock time is the next that comes, not the last that was."""
-    from datetime import timedelta
-
+    from crisiskit.cli.moments import LONGEST_BACK, has_date
     from crisiskit.cli.options import read_moment
+    from crisiskit.cli.printing import print_problems
     from crisiskit.cli.situations import refuse
     from crisiskit.problems import problem
 
@@ -136,8 +161,16 @@ def _read_next(program: Program, request: Request, case: Case) -> datetime | Non
         return None
     zone = case.situation.crisis.zones[0]
     moment = read_moment(request.next_update, "--next", zone, program.say, before=case.now + timedelta(days=1))
-    if moment <= case.now:
+    ahead = moment - case.now
+    # A clock time that is tomorrow's by more than half a day is one that has just passed.
+    if ahead <= timedelta(0) or (ahead > LONGEST_BACK and not has_date(request.next_update, zone)):
         raise refuse(program, problem("promise-in-the-past", None, found=request.next_update))
+    if ahead < NEAREST_PROMISE:
+        minutes = int(NEAREST_PROMISE.total_seconds() // 60)
+        raise refuse(program, problem("promise-too-near", None, found=request.next_update, minutes=minutes))
+    if ahead > FURTHEST_PROMISE:
+        hours = int(ahead.total_seconds() // 3600)
+        print_problems([problem("promise-far-off", None, found=request.next_update, hours=hours)], program.say)
     return moment
 
 

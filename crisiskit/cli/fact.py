@@ -61,23 +61,23 @@ def add_fact(
     withdrawn: tuple[str, ...], note: str | None, now: str | None, **reasons: str | None,
 ) -> None:  # fmt: skip
     """Append the report, print its lines, and say what it changed."""
-    from crisiskit.cli.answers import Asked, gather
-    from crisiskit.cli.options import read_time
+    from crisiskit.cli.answers import Asked
+    from crisiskit.cli.moments import read_as_of
+    from crisiskit.cli.questions import gather_once
     from crisiskit.cli.situations import load_case
-    from crisiskit.errors import AppendRefused
+    from crisiskit.cli.sources import refuse_unknown
     from crisiskit.model.vocabulary import Certainty
-    from crisiskit.problems import problem
     from crisiskit.recording.appending import NewReport, append_report
-    from crisiskit.recording.folding import authority_of
 
-    folder, assignments = _split(items)
+    folder, assignments = _split(program, items, source)
     case = load_case(program, folder, now)
     situation, zone = case.situation, case.situation.crisis.zones[0]
-    if authority_of(source, situation.playbook, situation.house, situation.crisis) is None:
-        raise AppendRefused([problem("unknown-source", None, found=source)])
-    when = read_time(as_of, "--as-of", zone, program.say, before=case.now) if as_of else None
-    values = gather(assignments, Asked(situation.playbook, zone, case.now))
-    words = _join_reasons(program.say, because, reasons)
+    refuse_unknown(source, situation.playbook, situation.house, situation.crisis.sources)
+    aware = situation.crisis.aware_at
+    when = read_as_of(as_of, "--as-of", zone, program, now=case.now, aware=aware) if as_of else None
+    values = gather_once(program, assignments, Asked(situation.playbook, zone, case.now))
+    _check_withdrawn(program, withdrawn, values, case)
+    words = _join_reasons(program.say, because, reasons, tuple(situation.house.agency))
     falls = [] if reported else _find_falls(case, source, when, values)
     if falls and not words:
         words = _ask_reason(program.say, falls, case)
@@ -92,19 +92,63 @@ def add_fact(
     _tell_consequences(program, case, folder)
 
 
-def _split(items: Sequence[str]) -> tuple[Path, list[str]]:
-    """The folder, which has no `=`, and the facts, which have."""
+def _split(program: Program, items: Sequence[str], source: str) -> tuple[Path, list[str]]:
+    """The folder, which has no `=`, and the facts, which have. Raises UsageError with the line that may have been meant."""
+    from crisiskit.cli.situations import refuse
+    from crisiskit.problems import problem
+
     folders = [item for item in items if "=" not in item]
-    if len(folders) > 1:
-        raise click.BadParameter(folders[1], ctx=click.get_current_context(), param_hint="FACT=VALUE")
+    is_split = len(items) > 1 and (items[-1:] == tuple(folders[-1:]) or any(item.startswith("=") for item in items))
+    if len(folders) > 1 or is_split:
+        named, written, right = _mend(items)
+        line = " ".join(["crisiskit fact", *named, *right, "--from", source])
+        raise refuse(program, problem("fact-without-sign", None, found=written, line=line))
     folder = Folder().convert(folders[0] if folders else ".", None, click.get_current_context())
     return folder, [item for item in items if "=" in item]
 
 
-def _join_reasons(say: Words, because: str | None, reasons: dict[str, str | None]) -> Localized:
-    """The reason by language; `--because` alone is in the program's."""
+def _mend(items: Sequence[str]) -> tuple[list[str], str, list[str]]:
+    """The folder if there is one, what stands for the facts, and the right way to write it: `deaths = 2` as `deaths=2`."""
+    from pathlib import Path
+
+    has_folder = "=" not in items[0] and Path(items[0]).exists()
+    rest = list(items[has_folder:])
+    pieces = " ".join(rest).replace(" = ", "=").replace(" =", "=").replace("= ", "=").split(" ")
+    right: list[str] = []
+    for piece in pieces:
+        if "=" not in piece and right and right[-1].endswith("="):
+            right[-1] += piece
+        else:
+            right.append(piece if "=" in piece else f"{piece}=")
+    return list(items[:has_folder]), " ".join(rest), [f"{item}…" if item.endswith("=") else item for item in right]
+
+
+def _check_withdrawn(program: Program, withdrawn: Sequence[str], values: Written, case: Case) -> None:
+    """Only what somebody has confirmed can be taken back, and not in the breath that says it anew."""
+    from crisiskit.cli.answers import find_repeat
+    from crisiskit.cli.situations import refuse
+    from crisiskit.errors import AppendRefused
+    from crisiskit.problems import problem
+
+    twice = find_repeat([*values, *withdrawn])
+    if twice is not None:
+        raise refuse(program, problem("fact-given-twice", None, fact=twice))
+    unfounded = [name for name in withdrawn if name in case.knowledge.facts and case.knowledge.facts[name].confirmed is None]
+    wrong = [problem("nothing-to-withdraw", None, fact=name) for name in unfounded]
+    if wrong:
+        raise AppendRefused(wrong)
+
+
+def _join_reasons(say: Words, because: str | None, reasons: dict[str, str | None], languages: Sequence[str]) -> Localized:
+    """The reason by language; `--because` is in the program's, and refused where the house speaks another that has none."""
+    from crisiskit.errors import AppendRefused
+    from crisiskit.problems import problem
+
     words = {say.language: because} if because else {}
     words |= {name.removeprefix("because_"): text for name, text in reasons.items() if text}
+    if because and set(languages) - set(words):
+        options = " ".join(f'--because-{code} "…"' for code in languages)
+        raise AppendRefused([problem("language-of-reason-missing", None, options=options)])
     return words
 
 

@@ -65,7 +65,7 @@ class Several(click.ParamType):  # type: ignore[type-arg]  # before click 8.4 it
 
 
 def make_folder(say: Words, *, exists: bool = True) -> click.Argument:
-    """The folder with `house.yaml` and `crisis.yaml`, which need not be there where `exists` is false; by default the current one."""
+    """The folder with `house.yaml` and `crisis.yaml`, which need not be there yet unless `exists`; the current one by default."""
     return Place(["folder"], type=Folder(exists=exists), default=".", metavar=f"[{say('metavar.folder')}]")
 
 

@@ -34,6 +34,6 @@ def plan(program: Program, folder: Path, now: str | None, style: str) -> None:
 
     case = load_case(program, folder, now)
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
-    promised = find_promises(folder, case.now)
+    promised = find_promises(folder, case.situation.crisis.status, case.now)
     made = plans.plan(case.situation, assessment, now=case.now, knowledge=case.knowledge, promised=promised)
     print_text(render(made, style, language=program.say.language))

@@ -92,9 +92,9 @@ def find_last(folder: Path, status: Status, channel: str, language: str, now: da
     return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
 
 
-def find_promises(folder: Path, now: datetime) -> list[datetime]:
-    """The times of a next word that kept statements have named up to `now`."""
-    known = (item for item in _read_sent(folder) if item.drafted_at <= now)
+def find_promises(folder: Path, status: Status, now: datetime) -> list[datetime]:
+    """The times of a next word that kept statements of this status have named up to `now`: a drill promises nothing real."""
+    known = (item for item in _read_sent(folder) if item.drafted_at <= now and item.status is status)
     return sorted({item.next_update_at for item in known if item.next_update_at is not None})
 
 

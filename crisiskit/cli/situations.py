@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,6 @@ from crisiskit.recording.situations import load_situation
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from crisiskit.cli.starting import Program
     from crisiskit.model.situation import Knowledge, Situation
@@ -48,8 +48,9 @@ class Case:
 def find_playbook_roots(program: Program) -> tuple[Path, ...]:
     """Where playbooks are looked for: as the command line says, then the environment, installed packages, our own."""
     listed = program.environment.get(PLAYBOOKS_VARIABLE)
-    absent = [item for item in (listed or "").split(os.pathsep) if item and not os.path.isdir(item)]
-    print_problems((problem("playbooks-folder-missing", None, path=item, variable=PLAYBOOKS_VARIABLE) for item in absent), program.say)
+    absent = [item for item in (listed or "").split(os.pathsep) if item and not Path(item).is_dir()]
+    variable = PLAYBOOKS_VARIABLE
+    print_problems((problem("playbooks-folder-missing", None, path=item, variable=variable) for item in absent), program.say)
     return find_roots(program.playbooks, listed, os.pathsep)
 
 

@@ -97,8 +97,8 @@ class Desk:
         self.next_update = next_update or promise(
             self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
         )
-        self.number = number
-        self.quote = quote
+        self.number = None if number is None else " ".join(number.split())
+        self.quote = None if quote is None else " ".join(quote.split())
         self.problems = self._look_back()
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, bool, bool], dict[Form, Measure]] = {}

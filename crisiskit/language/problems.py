@@ -60,6 +60,16 @@ def _fill_arguments(problem: Problem, language: str) -> Iterator[tuple[str, str]
         if name == "type":
             how: Mapping[str, str] = book(language, "arguments")["type_how"]
             yield "type_how", how.get(str(value), "")
+        elif name == "found" and problem.code == "bad-number":
+            yield "found_how", _ungroup(str(value)) or "12"
+
+
+def _ungroup(text: str) -> str:
+    """The digits of a number that is written in groups, as 12.000 is; nothing for any other text."""
+    first, *groups = text.replace(",", ".").replace(" ", ".").split(".")
+    digits = "".join((first, *groups))
+    is_grouped = 0 < len(first) <= 3 and bool(groups) and all(len(group) == 3 for group in groups)
+    return digits if is_grouped and digits.isascii() and digits.isdigit() and len(digits) < 16 else ""
 
 
 def _say_type(value: Argument, language: str) -> str:

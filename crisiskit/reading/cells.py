@@ -32,6 +32,8 @@ REQUIRED = {
 }
 #: Longer than any id needs to be; a file system takes no name without end.
 LONGEST_IDENT = 100
+#: More rows than this no playbook needs, and a stranger's would only cost time.
+MOST_ROWS = 400
 #: A row whose other cells hold only this takes the inherited row away.
 REMOVE = "-"
 
@@ -188,8 +190,10 @@ def read_rows(section: Section, key: str, context: Context) -> Iterator[Cells]:
     for block in section.blocks:
         if isinstance(block, Table):
             columns = _columns(block, key, context)
+            if len(block.rows) > MOST_ROWS:
+                context.note("too-many-rows", block.rows[MOST_ROWS][0].where(), rows=len(block.rows), limit=MOST_ROWS)
             if columns is not None:
-                for row in block.rows:
+                for row in block.rows[:MOST_ROWS]:
                     cells = {column: cell for column, cell in zip(columns, row, strict=False) if column}
                     if any(cell.text for cell in cells.values()):
                         yield Cells(key, cells, row[0].where(), context)

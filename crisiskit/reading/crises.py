@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
-from crisiskit.model.vocabulary import Status
+from crisiskit.model.vocabulary import FactKind, Status
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.times import TimeTrouble, read_when
-from crisiskit.reading.values import LONGEST_SOURCE_NAME, Writing, read_value
+from crisiskit.reading.values import LONGEST, LONGEST_SOURCE_NAME, Writing, read_value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -180,7 +180,10 @@ class _Reader:
             if name not in self.playbook.facts:
                 self._unknown_fact(name, where)
             elif words := read_localized(node, self.problems):
-                reasons[name] = words
+                if any(len(text) > LONGEST[FactKind.TEXT] for text in words.values()):
+                    self.problems.append(problem("value-too-long", where, fact=name, limit=LONGEST[FactKind.TEXT]))
+                else:
+                    reasons[name] = words
         return reasons
 
     def _withdrawn(self, form: Form, places: dict[str, Where]) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ class Form:
             self.note("missing-key", key, key=key)
         return found.written if found.written.strip() else None
 
+    def line(self, key: str, *, required: bool = False) -> str | None:
+        """A text that will be printed: on one line, without letters that cannot be seen."""
+        text = " ".join((self.text(key, required=required) or "").split())
+        return "".join(sign for sign in text if sign.isprintable()) or None
+
     def number(self, key: str) -> int | None:
         """A whole number."""
         found = self.node(key)

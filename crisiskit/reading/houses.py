@@ -31,7 +31,7 @@ def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
         return None, problems or [problem("file-empty", Where(path))]
     form = Form(node, problems, KEYS)
     names = _names(form)
-    city, zone = form.text("city", required=True), read_zone(form, "zone")
+    city, zone = form.line("city", required=True), read_zone(form, "zone")
     house = made(House)(
         agency=names, registry=form.text("registry"), city=" ".join((city or "").split()), zone=zone or "UTC",
         channels=tuple(filter(None, (_outlet(item, problems) for item in form.items("channels")))),
@@ -86,8 +86,8 @@ def _names(form: Form) -> dict[str, HouseName]:
             form.problems.append(problem("unknown-language", where, found=language, instead=known))
             continue
         inner = Form(node, form.problems, ("name", "short"))
-        name = inner.text("name", required=True)
-        short = inner.text("short") or name
+        name = inner.line("name", required=True)
+        short = inner.line("short") or name
         if name is None or short is None:
             continue
         if len(short) > LONGEST_SHORT_NAME:
@@ -99,7 +99,7 @@ def _names(form: Form) -> dict[str, HouseName]:
 
 def _outlet(node: Node, problems: list[Problem]) -> Outlet | None:
     form = Form(node, problems, ("channel", "handle", "audience", "active", "language", "source"))
-    channel, handle = form.text("channel", required=True), form.text("handle", required=True)
+    channel, handle = form.text("channel", required=True), form.line("handle", required=True)
     if channel is None or handle is None:
         return None
     if find_channel(channel) is None:
@@ -133,11 +133,11 @@ def _spokesperson(form: Form) -> Spokesperson | None:
 
 def _duty(node: Node, problems: list[Problem]) -> Duty | None:
     form = Form(node, problems, ("role", "who", "deputy", "hours", "contact", "away"))
-    role, who = form.text("role", required=True), form.text("who", required=True)
+    role, who = form.text("role", required=True), form.line("who", required=True)
     if role is None or who is None:
         return None
     return made(Duty)(
-        role=role, who=who, deputy=form.text("deputy"), hours=_hours(form), contact=form.text("contact"), away=_away(form),
+        role=role, who=who, deputy=form.line("deputy"), hours=_hours(form), contact=form.line("contact"), away=_away(form),
         where=form.place("role"),
     )  # fmt: skip
 

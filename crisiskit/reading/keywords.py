@@ -82,13 +82,18 @@ def keywords(language: str) -> Keywords:
     return Keywords(book(language, "keywords"))
 
 
+_ALIKE, _MOST_COMPARED, _MOST_SHOWN = 4, 60, 40
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The accepted word most like the one written, or all of them when none is like it."""
+    """The accepted word most like the one written, or those there are, the first dozen, when none is like it."""
     from difflib import get_close_matches
 
     options = list(choices)
-    close = get_close_matches(word, options, n=1, cutoff=0.6)
-    return close[0] if close else ", ".join(options)
+    # Comparing is slow, and a stranger's document may ask for it ten thousand times: look only at words about as long.
+    alike = [option for option in options if abs(len(option) - len(word)) <= _ALIKE][:_MOST_COMPARED]
+    close = get_close_matches(word, alike, n=1, cutoff=0.6)
+    return close[0] if close else ", ".join([*options[:_MOST_SHOWN], *(["…"] if len(options) > _MOST_SHOWN else [])])
 
 
 def _plain(text: str) -> str:

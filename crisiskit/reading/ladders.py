@@ -71,10 +71,16 @@ def _read_message(item: Section, part: Part, messages: dict[str, Entry], context
         messages[name] = removal(where)
 
 
+#: A ladder of more rungs nobody can read, and a stranger's would only cost time.
+MOST_RUNGS = 60
+
+
 def read_ladder(bullets: Sequence[Bullet], context: Context) -> tuple[Rung, ...]:
     """The rungs of a list of bullets; a rung that cannot be read is a problem and is left out."""
+    if len(bullets) > MOST_RUNGS:
+        context.note("too-many-rows", bullets[MOST_RUNGS].text.where(), rows=len(bullets), limit=MOST_RUNGS)
     rungs = []
-    for bullet in bullets:
+    for bullet in bullets[:MOST_RUNGS]:
         rung = _read_rung(bullet, context)
         if rung is not None:
             rungs.append(rung)

@@ -180,7 +180,7 @@ class Library:
     def _parent_path(self, document: Document, extended: str, language: str, problems: list[Problem]) -> Path | None:
         if extended == "base" and self.house is not None and not self._is_own(document):
             own = self.house.with_name(f"{self.house.stem}.{language}.md")
-            if own.is_file():
+            if own.is_file() and own.resolve().parent == self.house.resolve().parent:
                 return own
             house, _ = self.document(self.house)
             if house is None or house.front.language == language:

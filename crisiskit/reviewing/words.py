@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crisiskit.model.wording import Message, Wording
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _compile(pattern: str) -> re.Pattern[str]:
     first, *rest = (re.escape(part) for part in re.split(r"\*+", pattern))
     # Shortest first, and never tried again: however many stars a document writes, a text is read once.

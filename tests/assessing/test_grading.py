@@ -236,7 +236,7 @@ def without_reports(report: Report) -> Report:
 
 
 @given(generated)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_levels_are_in_order_and_every_reason_rests_on_readings_as_sure_as_it_says(
     found: tuple[Situation, list[datetime]]
 ) -> None:
@@ -255,7 +255,7 @@ def test_the_levels_are_in_order_and_every_reason_rests_on_readings_as_sure_as_i
 
 
 @given(generated, st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_taking_a_report_away_never_raises(found: tuple[Situation, list[datetime]], data: st.DataObject) -> None:
     """But for what its own source corrects: of one moment a source's last word counts, so each says one thing of a moment here."""
     situation, moments = found
@@ -269,7 +269,7 @@ def test_taking_a_report_away_never_raises(found: tuple[Situation, list[datetime
 
 
 @given(generated)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_is_confirmed_reaches_at_least_what_it_reaches_alone(found: tuple[Situation, list[datetime]]) -> None:
     situation, moments = found
     quiet = make_situation(PLAYBOOK, HOUSE, [without_reports(report) for report in situation.crisis.reports])
@@ -284,7 +284,7 @@ decided = st.fixed_dictionaries({name: values(PLAYBOOK.facts[name], PLAYBOOK) fo
 
 
 @given(decided, st.sets(st.sampled_from(DECISIVE)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_nobody_knows_never_lowers(known: dict[str, Value], hidden: set[str]) -> None:
     """Whatever the open facts turn out to be, the level lies between what is reached and what is still possible."""
     some = judge(confirm(10, **{name: value for name, value in known.items() if name not in hidden}))
@@ -296,7 +296,7 @@ def test_what_nobody_knows_never_lowers(known: dict[str, Value], hidden: set[str
 
 
 @given(st.lists(reports(PLAYBOOK, DECISIVE), max_size=6), st.integers(1, 40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_level_never_falls_between_two_assessments_less_than_its_interval_apart(told: list[Report], hours: int) -> None:
     first = judge(told, now=AWARE + timedelta(hours=1))
     second = judge(told, now=AWARE + timedelta(hours=1 + hours), previous=first)

@@ -105,7 +105,7 @@ def test_a_file_that_is_no_statement_is_a_problem(run: Run, drill: Path, tmp_pat
 def test_a_file_that_is_not_there_is_a_problem(run: Run, drill: Path, tmp_path: Path) -> None:
     done = run("draft", drill, "--kind", "update", "--channel", "x", "--supersedes", tmp_path / "none.json", *LATER)
     assert done.code == 1
-    assert "error[file-missing]" in done.err
+    assert f"error[supersedes-missing]: The statement to be replaced, {tmp_path / 'none.json'}, is not there." in done.err
 
 
 def test_keeping_the_same_text_twice_keeps_one_file_and_another_text_gets_its_own(run: Run, drill: Path) -> None:
@@ -178,3 +178,45 @@ def test_what_was_refused_does_not_stop_the_others(run: Run, drill: Path, monkey
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_language_that_was_not_asked_for_is_not_missed(run: Run, drill: Path, language: str) -> None:
     assert run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", language, *NOW).err == ""
+
+
+def test_a_text_over_a_broken_file_is_printed_and_not_kept(run: Run, drill: Path, tmp_path: Path) -> None:
+    path = drill / "crisis.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("      missing: 8", "      missing: many"), encoding="utf-8")
+    ask = ("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", *NOW)
+    done = run(*ask)
+    assert done.code == 1
+    assert "error[value-of-wrong-type]" in done.err
+    assert done.out.startswith("LATIHAN: ")
+    kept = run(*ask, "--save", "--out", tmp_path / "out")
+    assert (kept.code, kept.out) == (1, done.out)
+    assert "error[text-not-kept]" in kept.err
+    assert not (tmp_path / "out").exists()
+    assert not (drill / "sent").exists()
+
+
+def test_a_number_that_no_channel_prints_is_warned_of(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--lang", "id", "--number", "12", "--quote", "Kami hadir.", *NOW, "--channel")
+    assert run(*ask, "x,web").err.count("warning[option-not-used]") == 2
+    assert "option-not-used" not in run(*ask, "x,press").err
+
+
+@pytest.mark.parametrize("written", ["09.50", "2026-12-04 09.59", "09.40", "2026-12-04 09.45"])
+def test_a_promise_that_cannot_be_kept_is_wrong_use(run: Run, drill: Path, written: str) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", "--next", written, *NOW)
+    assert (done.code, done.out) == (2, "")
+    assert f"“{written}”" in done.err
+
+
+def test_a_promise_far_off_is_warned_of(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", *NOW, "--next")
+    far, near = run(*ask, "2026-12-07 10.00"), run(*ask, "2026-12-05 09.00")
+    assert (far.code, near.code) == (0, 0)
+    assert "warning[promise-far-off]" in far.err
+    assert near.err == ""
+
+
+def test_why_speaks_the_reader_s_language(run: Run, drill: Path) -> None:
+    done = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "press", "--lang", "en", "--why", *NOW)
+    assert "event = terbalik (posko SAR Tanjung Sekar, " in done.out
+    assert "occurred_at = pukul 08.05 WITA (" in done.out

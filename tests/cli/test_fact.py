@@ -160,3 +160,79 @@ def test_a_level_that_moves_is_told(run: Run, house: Path) -> None:
     run("fact", house, "event=aground", "--from", "ksop", "--now", "2026-12-04 09.05")
     done = run("--lang", "id", "fact", house, "deaths=12", "--from", "basarnas", "--now", "2026-12-04 09.10")
     assert done.err.endswith("Tingkat naik dari tinggi menjadi ekstrem: jalankan crisiskit plan.\n")
+
+
+NOON = ("--from", "basarnas", "--now", "2026-12-04 12.05")
+
+
+def test_a_clock_time_a_little_ahead_is_not_taken_for_yesterday_in_silence(run: Run, drill: Path) -> None:
+    before = (drill / "crisis.yaml").read_bytes()
+    done = run("fact", drill, "deaths=4", "--as-of", "12.10", *NOON)
+    assert (done.code, done.out) == (1, "")
+    assert "error[clock-without-date]: --as-of “12.10” without a date would mean 2026-12-03 12:10" in done.err
+    assert '"2026-12-04 12:10"' in done.err
+    assert (drill / "crisis.yaml").read_bytes() == before
+
+
+def test_a_clock_time_of_another_day_is_told_with_its_date(run: Run, drill: Path) -> None:
+    done = run("fact", drill, "deaths=4", "--as-of", "23.50", "--from", "basarnas", "--now", "2026-12-05 00.20")
+    assert done.code == 0
+    assert "as of 2026-12-04 23:50\n" in done.err
+    assert "    as_of: 2026-12-04 23:50\n" in done.out
+    same = run("fact", drill, "deaths=5", "--as-of", "00.10", "--from", "basarnas", "--now", "2026-12-05 00.20")
+    assert "as of" not in same.err
+
+
+@pytest.mark.parametrize(("as_of", "now"), [("08.10", "2026-12-04 08.30"), ("09.00", "2026-12-04 21.30")])
+def test_a_clock_time_before_we_knew_or_long_ago_needs_its_date(run: Run, drill: Path, as_of: str, now: str) -> None:
+    ask = ("fact", drill, "injured=4", "--from", "dinkes", "--now", now, "--as-of")
+    assert "error[clock-without-date]" in run(*ask, as_of).err
+    assert run(*ask, f"2026-12-04 {as_of}").code == 0
+
+
+@pytest.mark.parametrize("written", ["Basarnas", " basarnas ", "basarnass", "Badan SAR Nasional"])
+def test_the_source_that_may_be_meant_is_named(run: Run, drill: Path, written: str) -> None:
+    done = run("fact", drill, "deaths=3", "--from", written, *NOW)
+    assert done.code == 1
+    assert "error[source-misspelt]" in done.err
+    assert "Did you mean basarnas?" in done.err
+
+
+def test_a_source_of_the_crisis_and_a_role_may_be_meant(run: Run, drill: Path) -> None:
+    assert "Did you mean chat-group?" in run("fact", drill, "deaths=3", "--from", "chat group", *NOW).err
+    assert "Did you mean duty-officer?" in run("fact", drill, "deaths=3", "--from", "duty officer", *NOW).err
+
+
+@pytest.mark.parametrize(
+    "items", [("deaths=3", "deaths=4"), ("place.en=here", "place.en=there"), ("missing=1", "--withdraw", "missing")]
+)
+def test_a_fact_given_twice_is_wrong_use(run: Run, drill: Path, items: tuple[str, ...]) -> None:
+    done = run("fact", drill, *items, "--from", "basarnas", *NOW)
+    assert (done.code, done.out) == (2, "")
+    assert "is given twice" in done.err
+
+
+def test_a_reason_in_one_language_is_refused_where_the_house_speaks_another(run: Run, drill: Path) -> None:
+    done = run("fact", drill, *FALL, "--because", "one name was listed twice")
+    assert (done.code, done.out) == (1, "")
+    assert "error[language-of-reason-missing]" in done.err
+    assert '--because-id "…" --because-en "…"' in done.err
+
+
+@pytest.mark.parametrize("items", [("deaths", "2"), ("deaths", "=", "2"), ("deaths=", "2"), ("deaths", "=2")])
+def test_a_fact_without_its_sign_is_shown_as_it_is_written(run: Run, drill: Path, items: tuple[str, ...]) -> None:
+    done = run("fact", drill, *items, "--from", "basarnas", *NOW)
+    assert done.code == 2
+    assert f"“{' '.join(items)}” does not have the form FACT=VALUE." in done.err
+    assert f"crisiskit fact {drill} deaths=2 --from basarnas" in done.err
+
+
+def test_what_nobody_confirmed_cannot_be_withdrawn(run: Run, drill: Path) -> None:
+    done = run("fact", drill, "--withdraw", "cause", "--from", "knkt", *NOW)
+    assert (done.code, done.out) == (1, "")
+    assert "error[nothing-to-withdraw]: cause" in done.err
+
+
+@pytest.mark.parametrize("written", ["1.200", "1,200", "1200"])
+def test_figures_are_read_back_as_digits(run: Run, drill: Path, written: str) -> None:
+    assert "      rescued: 1200\n" in run("fact", drill, f"rescued={written}", "--from", "basarnas", *NOW).out

@@ -63,7 +63,7 @@ def test_lines_of_a_pipe_are_answers_in_turn(run: Run, house: Path) -> None:
 
 
 def test_a_person_is_asked_each_question_in_turn_and_again_after_a_slip(run: Run, house: Path) -> None:
-    answers = "ferry\nboat-accident\nreal\nexercise\nharbour\nksop\nmaybe\nya\n\n7\n"
+    answers = "ferry\nboat-accident\nentah\nlatihan\nharbour\nksop\nmaybe\nya\n\n7\n"
     done = run("--lang", "id", "open", house, *NOW, answers=answers, terminal=True)
     assert done.code == 0, done.err
     assert done.out == ""
@@ -161,3 +161,67 @@ def test_a_file_that_could_not_be_finished_is_taken_away(run: Run, house: Path, 
     monkeypatch.setattr("crisiskit.recording.appending.append_report", fail)
     assert run("open", house, *ALL, "--set", "event=capsized").code == 130
     assert not (house / "crisis.yaml").exists()
+
+
+def test_a_source_that_nobody_knows_opens_nothing(run: Run, house: Path) -> None:
+    done = run("open", house, *ALL, "--from", "harbour", "--set", "event=capsized")
+    assert done.code == 1
+    assert "error[unknown-source]" in done.err
+    assert "Did you mean ksop?" in run("open", house, *ALL, "--from", "KSOP", "--set", "event=capsized").err
+    assert not (house / "crisis.yaml").exists()
+
+
+def test_what_must_still_be_confirmed_is_told_with_who_confirms_it(run: Run, house: Path) -> None:
+    done = run("open", house, *ALL, "--set", "event=capsized", "--set", "deaths=2")
+    assert "; 1 facts confirmed, 1 only reported." in done.err
+    assert "deaths (Basarnas, " in done.err
+
+
+def test_a_fact_given_twice_opens_nothing(run: Run, house: Path) -> None:
+    assert run("open", house, *ALL, "--set", "deaths=1", "--set", "deaths=2").code == 2
+    assert run("open", house, *ALL, answers="deaths=1\ndeaths=2\n").code == 2
+    assert not (house / "crisis.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("WIB", "Asia/Jakarta"), ("wita", "Asia/Makassar"), ("WIT", "Asia/Jayapura"), ("asia/makasar", "Asia/Makassar"),
+        ("Jakarta", "Asia/Jakarta"), ("Mars", "Asia/Jakarta, Asia/Makassar, Asia/Jayapura"),
+    ],
+)  # fmt: skip
+def test_the_zone_that_may_be_meant_is_named(run: Run, house: Path, written: str, zone: str) -> None:
+    done = run("open", house, *ALL, "--zone", written)
+    assert done.code == 2
+    assert f"“{written}” is not a time zone. Write {zone}." in done.err
+
+
+@pytest.mark.parametrize(
+    ("status", "meant"),
+    [("sungguhan", Status.ACTUAL), ("Nyata", Status.ACTUAL), ("latihan", Status.EXERCISE), ("uji coba", Status.TEST)],
+)
+def test_a_person_may_answer_in_the_words_of_the_language(run: Run, house: Path, status: str, meant: Status) -> None:
+    answers = f"kecelakaan kapal\n{status}\nksop\n"
+    assert run("--lang", "id", "open", house, *NOW, answers=answers, terminal=True).code == 0
+    crisis = load_crisis(house)
+    assert (crisis.playbook, crisis.status) == ("boat-accident", meant)
+
+
+def test_a_slip_is_told_and_a_question_mark_explains(run: Run, house: Path) -> None:
+    answers = "?\nboat-accident\n?\nentah\nlatihan\n?\nKSOP\nksop\n?\n"
+    done = run("--lang", "id", "open", house, *NOW, answers=answers, terminal=True)
+    assert done.code == 0, done.err
+    assert "  boat-accident: Kecelakaan kapal\n" in done.err
+    assert "tidak pernah ditebak" in done.err
+    assert "“entah” bukan salah satu dari: sungguhan (actual), latihan (exercise), uji coba (test)." in done.err
+    assert "  ksop: KSOP\n" in done.err
+    assert "Mungkin maksudnya ksop" in done.err
+    assert "Enter bila belum diketahui.\n" in done.err
+
+
+def test_a_folder_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "ferry"
+    assert run("new", "house", folder).code == 0
+    assert run("open", folder, *ALL, "--set", "event=capsized").code == 0
+    assert run("open", tmp_path / "other", *ALL).code == 1
+    assert (tmp_path / "other").is_dir()

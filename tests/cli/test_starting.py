@@ -95,3 +95,10 @@ def test_playbooks_may_be_named_on_the_command_line(run: Run, tmp_path: Path) ->
     assert run("new", "playbook", "market-fire", tmp_path).code == 0
     done = run("--playbooks", tmp_path, "list")
     assert "market-fire\tMarket fire\tid, en\t" in done.out
+
+
+def test_a_folder_of_playbooks_that_is_not_there_is_warned_of(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRISISKIT_PLAYBOOKS", str(tmp_path / "none"))
+    done = run("list")
+    assert done.code == 0
+    assert f"warning[playbooks-folder-missing]: CRISISKIT_PLAYBOOKS names the folder {tmp_path / 'none'}" in done.err

@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import crisiskit.language
+from crisiskit.cli.choosing import STATUSES
 from crisiskit.cli.commands import COMMANDS
 from crisiskit.cli.words import Words, find_language
 from crisiskit.language.catalogue import LANGUAGES, book
@@ -26,7 +27,7 @@ CATALOGUE = Path(crisiskit.language.__file__).parent / "id" / "LC_MESSAGES"
 #: Keys that are put together: each command's, and those of parts that the library writes itself.
 MADE = {f"{name}.{key}" for name in COMMANDS for key in ("short", "example")} | {"parts.chain", "parts.changes"}
 MADE |= {f"demo.{key}{end}" for key in ("again", "why", "own", "list") for end in ("", "_command")}
-MADE |= {"open.ask_playbook", "open.ask_status", "fact.rises", "fact.sinks"}
+MADE |= {"fact.rises", "fact.sinks", *(f"open.words_{status}" for status in STATUSES)}
 
 
 def find_keys(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:

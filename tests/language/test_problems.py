@@ -130,7 +130,7 @@ def test_all_languages_say_the_same_arguments() -> None:
 def test_sentences_are_whole_sentences(language: str) -> None:
     for code, sentences in book(language, "problems").items():
         for half, sentence in sentences.items():
-            shown = Formatter().vformat(sentence, (), dict.fromkeys(["type_how", *find_placeholders(sentence)], "x"))
+            shown = Formatter().vformat(sentence, (), dict.fromkeys(["type_how", "found_how", *find_placeholders(sentence)], "x"))
             assert shown.endswith((".", "?")), (code, half)
             assert "  " not in shown, (code, half)
             assert code not in shown, f"{code}: a code explains nothing"
@@ -211,3 +211,9 @@ def test_nothing_that_is_found_in_a_file_can_stop_a_sentence(
     said = describe(Problem(code, Where("a.md"), tuple(arguments.items())), language)
     assert said.startswith("a.md:1:1: error[") or "warning[" in said
     assert said.isprintable() or not code.isprintable()
+
+
+def test_a_number_in_groups_is_shown_without_them() -> None:
+    assert say(problem("bad-number", found="12.000"), "en").endswith("such as 12000.")
+    assert say(problem("bad-number", found="12.5"), "en").endswith("such as 12.")
+    assert say(problem("bad-number", found="many"), "id").endswith("misalnya 12.")

@@ -198,7 +198,7 @@ def test_bullets_hold_the_bullets_under_them() -> None:
 
 
 @given(st.text(alphabet="ab \\_[]*\t\n", max_size=40))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_every_character_of_a_passage_stands_where_it_says(text: str) -> None:
     lines = ["x " + row for row in text.split("\n")]
     if any(not row.strip() for row in text.split("\n")):

@@ -419,7 +419,7 @@ def is_sure(report: Report, name: str) -> bool:
 
 
 @given(generated)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_confirmed_value_survives_reports_that_neither_confirm_nor_withdraw(found: tuple[Situation, list[datetime]]) -> None:
     situation, moments = found
     for name in NAMES:
@@ -430,7 +430,7 @@ def test_a_confirmed_value_survives_reports_that_neither_confirm_nor_withdraw(fo
 
 
 @given(generated)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_is_said_is_confirmed_by_one_who_may_and_is_the_newest_of_its_kind(found: tuple[Situation, list[datetime]]) -> None:
     situation, moments = found
     for moment in moments:
@@ -462,7 +462,7 @@ def standing(fact: Fact, situation: Situation, moment: datetime) -> list[Reading
 
 
 @given(generated, st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_in_the_file_means_nothing_where_times_differ(
     found: tuple[Situation, list[datetime]], data: st.DataObject
 ) -> None:
@@ -473,7 +473,7 @@ def test_the_order_in_the_file_means_nothing_where_times_differ(
 
 
 @given(st.lists(reports(PLAYBOOK, ("missing",)), min_size=2, max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_where_times_are_equal_the_last_in_the_file_is_the_newest(told: list[Report]) -> None:
     same = [report.model_copy(update={"at": told[0].at, "as_of": None}) for report in told]
     for order in itertools.islice(itertools.permutations(same), 6):
