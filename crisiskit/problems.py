@@ -33,6 +33,7 @@ WARNINGS = frozenset(
         "no-words-in-language",
         "step-before-its-predecessor",
         "empty-chair",
+        "house-is-the-example",
         "pronoun-first",
         "language-missing",
         "option-not-used",

@@ -13,6 +13,7 @@ from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.model.base import made
 from crisiskit.model.situation import Situation
+from crisiskit.model.vocabulary import Status
 from crisiskit.problems import Problem, Where, in_order, problem
 from crisiskit.reading.crises import playbook_of, read_crisis
 from crisiskit.reading.files import read_text
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.house import House
     from crisiskit.model.playbook import Playbook
+
+#: What the file that `crisiskit new house` writes says of itself: a real crisis must not speak for an agency that is not there.
+EXAMPLE_HANDLES = ("instansi.example", "@instansi_contoh")
 
 
 def load_situation(
@@ -114,6 +118,12 @@ def check_together(playbook: Playbook, house: House, crisis: Crisis) -> list[Pro
         if agency is not None and agency not in playbook.agencies:
             where = house.places.get(key, house.where)
             problems.append(problem("unknown-agency", where, found=agency, instead=nearest(agency, playbook.agencies)))
+    if crisis.status is Status.ACTUAL:
+        problems += [
+            problem("house-is-the-example", outlet.where, found=outlet.handle)
+            for outlet in house.channels
+            if outlet.handle in EXAMPLE_HANDLES
+        ]
     for language in house.agency:
         if language not in playbook.texts:
             where = house.places.get(f"agency.{language}", house.where)
