@@ -94,11 +94,14 @@ def add_fact(
 
 def _split(program: Program, items: Sequence[str], source: str) -> tuple[Path, list[str]]:
     """The folder, which has no `=`, and the facts, which have. Raises UsageError with the line that may have been meant."""
+    from pathlib import Path
+
     from crisiskit.cli.situations import refuse
     from crisiskit.problems import problem
 
     folders = [item for item in items if "=" not in item]
-    is_split = len(items) > 1 and (items[-1:] == tuple(folders[-1:]) or any(item.startswith("=") for item in items))
+    ends_bare = bool(items) and "=" not in items[-1] and not Path(items[-1]).exists()
+    is_split = len(items) > 1 and (ends_bare or any(item.startswith("=") for item in items))
     if len(folders) > 1 or is_split:
         named, written, right = _mend(items)
         line = " ".join(["crisiskit fact", *named, *right, "--from", source])

@@ -227,6 +227,10 @@ def test_a_fact_without_its_sign_is_shown_as_it_is_written(run: Run, drill: Path
     assert f"crisiskit fact {drill} deaths=2 --from basarnas" in done.err
 
 
+def test_the_folder_may_stand_behind_the_facts(run: Run, drill: Path) -> None:
+    assert run("fact", "missing=7", drill, "--from", "basarnas", *NOW).code == 0
+
+
 def test_what_nobody_confirmed_cannot_be_withdrawn(run: Run, drill: Path) -> None:
     done = run("fact", drill, "--withdraw", "cause", "--from", "knkt", *NOW)
     assert (done.code, done.out) == (1, "")
