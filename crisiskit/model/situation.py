@@ -61,11 +61,6 @@ class Fact(Model):
         """The confirmed reading that may be printed, or None."""
         return None if self.disputed or self.fell_unexplained else self.confirmed
 
-    @property
-    def suspected(self) -> tuple[Value, ...]:
-        """The values that count when a rumour may raise the level: the newer report if there is one."""
-        return self.candidates if self.reported is None else (self.reported.value,)
-
 
 class Knowledge(Model):
     """Every fact of the playbook as it stands at `now`, and the problems found while folding."""

@@ -373,10 +373,10 @@ VALUES = st.fixed_dictionaries(
 ).filter(bool)
 
 
-def as_of_key(report: NewReport) -> datetime:
-    """The moment the figures hold for, which is never after the report."""
-    as_of = report.as_of
-    return as_of.key if isinstance(as_of, When) else as_of or datetime.max.replace(tzinfo=UTC)
+def is_in_order(report: NewReport) -> bool:
+    """Whether its figures hold for a time that is not after the report."""
+    at, as_of = (moment.key if isinstance(moment, When) else moment for moment in (report.at, report.as_of))
+    return at is None or as_of is None or as_of <= at
 
 
 NEW_REPORTS = st.builds(
@@ -389,7 +389,7 @@ NEW_REPORTS = st.builds(
     because=st.dictionaries(st.sampled_from(["deaths", "missing"]), LOCALIZED),
     withdrawn=st.lists(st.sampled_from(["missing", "vessel"]), unique=True).map(tuple),
     note=st.none() | WORDS,
-).filter(lambda report: report.as_of is None or as_of_key(report) <= report.at)
+).filter(is_in_order)
 ITEMS = st.sampled_from(
     [
         "{d}- from: ksop\n{i}at: 2026-03-07 09:10\n{i}reported: {{missing: 12}}\n",
