@@ -16,6 +16,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 is good, 1 means that problems were found, 2 that the program was used wrongly, 70 that the program itself failed, 130 that it
     was interrupted.
     """
+    if arguments is None:
+        # A process of our own does one job and ends: what it leaves behind is bounded by the sizes that are read, and looking for
+        # cycles among the objects of a playbook was a tenth of a cold draft.
+        import gc
+
+        gc.disable()
     from crisiskit.cli.starting import run
 
     # No `list` and no `open` here: once a command of that name has been imported, they are modules in this namespace.

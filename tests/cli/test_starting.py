@@ -77,8 +77,13 @@ def test_the_program_starts_as_a_module_and_as_a_script() -> None:
 def test_arguments_are_those_of_the_process_unless_given(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    disabled: list[bool] = []
+    monkeypatch.setattr("gc.disable", lambda: disabled.append(True))  # the tests go on after this "process"
     monkeypatch.setattr("sys.argv", ["crisiskit", "--version"])
     assert main() == 0
+    assert disabled
+    assert main(["--version"]) == 0
+    assert disabled == [True], "a host's own collector is left alone"
     assert capsys.readouterr().out.startswith("crisiskit ")
 
 
