@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,9 @@ from crisiskit.planning.agenda import list_people
 from crisiskit.planning.plans import plan
 from crisiskit.recording.situations import load_situation
 from crisiskit.rendering.formats import render
+from installed import ROOT
 from planning.builders import at
 
-ROOT = Path(__file__).resolve().parents[2]
 MOMENTS = [
     ("bali-strait-2025", "2025-07-02 23:55", "Asia/Jakarta"),
     ("bali-strait-2025", "2025-07-03 00:40", "Asia/Jakarta"),
