@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from crisiskit.channels.counters import COUNTERS, fits
@@ -97,9 +99,16 @@ class Fitting:
                 yield from self.sayable.get(part, ())[:1]
 
     def _by_turns(self) -> tuple[list[Candidate], list[Candidate]]:
-        """The first message of every part by rank; then every second, every third, and so on."""
+        """The first message of every part by rank; then every second, every third, and so on.
+
+        Figures of several sources or times are one message in several sentences: all of it comes before any second message.
+        """
         parts = [self.sayable.get(part, ()) for part in self.kind.rank if part in self.kind.needs]
-        turns = [[part[turn] for part in parts if turn < len(part)] for turn in range(max(map(len, parts), default=0))]
+        groups = [groupby(part, key=attrgetter("message")) for part in parts]
+        turns = [
+            [sentence for row in zip_longest(*messages) for sentence in row if sentence is not None]
+            for messages in zip_longest(*([tuple(sentences) for _, sentences in group] for group in groups), fillvalue=())
+        ]
         return (turns[0] if turns else []), [candidate for turn in turns[1:] for candidate in turn]
 
     def _shortest(self, candidate: Candidate) -> Form:

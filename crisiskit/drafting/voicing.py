@@ -49,6 +49,19 @@ class Late(NamedTuple):
 Words = tuple[str | Mention | Late, ...]
 
 
+def name_within(name: str, agency: Words | None) -> Words:
+    """A source's name; an abbreviation in it of the agency it speaks for is explained at its first mention like any other."""
+    mention = agency[0] if agency else None
+    if not isinstance(mention, Mention) or f"({mention.later})" not in mention.first or f"({mention.later})" in name:
+        return (name,)
+    words = name.split(" ")
+    if mention.later not in words:
+        return (name,)
+    place = words.index(mention.later)
+    pieces = (" ".join([*words[:place], ""]), mention, " ".join(["", *words[place + 1 :]]))
+    return tuple(piece for piece in pieces if piece)
+
+
 @dataclass(frozen=True)
 class Voice:
     """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too."""
@@ -112,7 +125,7 @@ class Voice:
         declared = self.situation.crisis.sources.get(reading.source)
         if declared is not None:
             name = declared.names.get(self.language)
-            return None if name is None else (name,)
+            return None if name is None else name_within(name, self.agency(declared.speaks_for or ""))
         return self.own_name() if reading.authority == "self" else self.agency(reading.source)
 
     def as_of(self, when: When) -> str:

@@ -15,8 +15,9 @@ import pytest
 
 import crisiskit
 from crisiskit import Severity, Situation, Statement
+from installed import ROOT
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "bali-strait-2025"
+EXAMPLE = ROOT / "docs" / "examples" / "bali-strait-2025"
 FIRST = datetime.fromisoformat("2025-07-02T23:55:00+07:00")
 HOLDING = datetime.fromisoformat("2025-07-03T00:40:00+07:00")
 EVENING = datetime.fromisoformat("2025-07-03T22:00:00+07:00")
@@ -113,6 +114,25 @@ def test_what_was_not_yet_known_is_in_none_of_the_texts(situation: Situation) ->
     for language in ("id", "en"):
         early = draft(situation, "holding", "press", language, HOLDING)
         assert not {"deaths", "rescued", "missing"} & {used.fact for used in early.facts}
+
+
+@pytest.mark.parametrize("channel", ["press", "web", "instagram", "whatsapp"])
+def test_where_there_are_paragraphs_the_figures_of_every_source_are_said(situation: Situation, channel: str) -> None:
+    for language, missing in {"id": "30 orang belum ditemukan", "en": "30 people are missing"}.items():
+        text = draft(situation, "holding", channel, language, EVENING).text
+        assert missing in text, text
+
+
+def test_an_abbreviation_within_a_sources_name_is_explained_at_its_first_mention(situation: Situation) -> None:
+    """`Basarnas through the Minister` speaks for Basarnas, and is named before Basarnas itself."""
+    first = {
+        "id": "Badan Nasional Pencarian dan Pertolongan (Basarnas) melalui Menteri Perhubungan",
+        "en": "The National Search and Rescue Agency (Basarnas) through the Minister of Transportation",
+    }
+    for language, name in first.items():
+        body = draft(situation, "holding", "press", language, EVENING).text
+        assert body.index("Basarnas") == body.index(name) + name.index("Basarnas"), body
+        assert body.count("(Basarnas)") == 1
 
 
 def test_the_governors_figures_and_cause_appear_at_no_hour(situation: Situation) -> None:
