@@ -187,7 +187,7 @@ def _read_offset(found: _Found, offset: str) -> timezone:
     hours, minutes = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
     distance = sign * timedelta(hours=int(hours), minutes=int(minutes))
     if int(minutes) > 59 or not timedelta(hours=-12) <= distance <= timedelta(hours=14):
-        raise found.trouble("unknown-zone", zone=offset)
+        raise found.trouble("unknown-zone", found=offset)
     return timezone(distance)
 
 
@@ -266,7 +266,7 @@ def _localise(found: _Found, naive: datetime, zone: ZoneInfo) -> datetime:
             return local
     key = find_words(None).zones.get(found.zone)
     if key is None:
-        raise found.trouble("unknown-zone", zone=found.zone.upper())
+        raise found.trouble("unknown-zone", found=found.zone.upper())
     return naive.replace(tzinfo=ZoneInfo(key))
 
 

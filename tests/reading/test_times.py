@@ -174,7 +174,7 @@ def test_a_wrong_weekday_says_the_right_one_in_the_readers_language() -> None:
 def test_an_unknown_zone_is_named() -> None:
     with pytest.raises(TimeTrouble) as caught:
         read_when("2 Juli 2025 09.15 EST", JAKARTA)
-    assert caught.value.arguments["zone"] == "EST"
+    assert caught.value.arguments["found"] == "EST"
 
 
 def test_trouble_crosses_process_pools_as_itself() -> None:
