@@ -114,12 +114,6 @@ def _find_age(case: Case) -> list[Problem]:
     return [problem("reports-are-old", None, hours=hours)] if hours > OLD_HOURS else []
 
 
-def pick_language(program: Program, situation: Situation) -> str:
-    """The program's language where the playbook has it, else the playbook's first."""
-    texts = situation.playbook.texts
-    return program.say.language if program.say.language in texts else next(iter(texts))
-
-
 def refuse(program: Program, item: Problem) -> click.ClickException:
     """A wrong use that our own sentences explain."""
     return click.UsageError(program.say.problem(item), ctx=click.get_current_context())
