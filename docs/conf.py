@@ -34,6 +34,8 @@ autodoc_pydantic_field_signature_prefix = " "
 
 html_theme = "furo"
 html_title = "crisiskit"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
