@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.statement import Statement
 
-KINDS = ("acknowledgement", "holding", "update")
+#: The kinds, as they are typed; a test holds them equal to the model's, which a command line must not wait for.
+KINDS = (
+    "acknowledgement", "holding", "update", "correction", "apology", "warning-relay", "personal-data-notice",
+    "immediate-information", "internal", "closing", "reply",
+)  # fmt: skip
+#: Kinds that replace the last statement kept, and tell what has changed since.
+REPLACING = ("holding", "update", "closing")
 #: The layout that has a place for a number and a quotation.
 PRESS = "press"
 #: A promise nearer than this cannot be kept by people; one further off than a day is rather a slip.
@@ -46,6 +52,8 @@ class Request:
     number: str | None
     quote: str | None
     supersedes: Path | None
+    claim: str | None
+    question: str | None
     as_json: bool
     why: bool
     out: Path | None
@@ -70,6 +78,8 @@ def make_command(say: Words) -> click.Command:
             click.Option(
                 ["--supersedes"], type=click.Path(path_type=Path), metavar=say("metavar.file"), help=say("draft.supersedes")
             ),
+            click.Option(["--claim"], metavar=say("metavar.id"), help=say("draft.claim")),
+            click.Option(["--question"], metavar=say("metavar.id"), help=say("draft.question")),
             click.Option(["--number"], metavar=text, help=say("draft.number")),
             click.Option(["--quote"], metavar=text, help=say("draft.quote")),
             click.Option(["--why"], is_flag=True, help=say("draft.why")),
@@ -138,7 +148,8 @@ def _write_all(
                 if key not in desks:
                     desks[key] = Desk(
                         case.situation, assessment, kind=request.kind, now=case.now, knowledge=case.knowledge, supersedes=last,
-                        next_update=next_update, number=request.number, quote=request.quote,
+                        next_update=next_update, number=request.number, quote=request.quote, claim=request.claim,
+                        question=request.question,
                     )  # fmt: skip
                     print_problems(desks[key].problems, program.say)
                 statements.append(desks[key].write(channel, language))
@@ -175,8 +186,8 @@ def _read_next(program: Program, request: Request, case: Case) -> datetime | Non
 
 
 def _find_superseded(folder: Path, request: Request, case: Case, channel: str, language: str) -> Statement | None:
-    """The statement to be replaced: the one given, or for an update the last that was kept."""
-    if request.supersedes is None and request.kind != "update":
+    """The statement to be replaced: the one given, or for some kinds the last that was kept."""
+    if request.supersedes is None and request.kind not in REPLACING:
         return None
     from crisiskit.cli.saved import find_last, pick, read_statements
 

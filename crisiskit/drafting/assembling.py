@@ -14,8 +14,8 @@ from crisiskit.model.vocabulary import Part
 
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
-    from crisiskit.drafting.candidates import Candidate, Form
     from crisiskit.drafting.kinds import KindSpec
+    from crisiskit.drafting.sentences import Candidate, Form
 
 #: A change stands among what is known, right behind the figures.
 _BESIDE = {Part.CHANGES: Part.KNOWN}

@@ -1,6 +1,6 @@
 """What could be said: for every message the rung that holds, its forms in words, and for the rest the reason why not.
 
-    choices = Choices(voice, changes, undecided, superseded)
+    choices = Choices(voice, kind, changes, undecided, superseded, most_gaps=3)
     choices.sayable[Part.OPENING][0].forms[0].words
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from crisiskit.drafting.changing import say_change, tells
 from crisiskit.drafting.counting import Figures, group_figures
+from crisiskit.drafting.framing import Framing
 from crisiskit.drafting.gaps import find_gaps
+from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
-from crisiskit.language.dates import say_moment
 from crisiskit.language.lists import say_list
 from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Kind, Omission, Statement
@@ -25,38 +25,11 @@ from crisiskit.model.wording import Message, Phrase, Rung, Slot, Wording
 
 if TYPE_CHECKING:
     from crisiskit.model.condition import Condition
+    from crisiskit.model.crisis import Claim
 
 
 #: The distance of two messages' places, with room for groups of figures between them.
 _APART = 100
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """One way to say a sentence: its words, the facts in them, its number among the rung's forms.
-
-    It is `late` if it depends on the channel.
-    """
-
-    words: Words
-    facts: tuple[str, ...]
-    number: int
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A message as it can be said now: the rung chosen and its forms, the longest first.
-
-    `place` is its place in the text within its part, which may differ from its rank; what `must` be said fits at any length.
-    """
-
-    part: Part
-    message: str
-    rung: int
-    forms: tuple[Form, ...]
-    place: int = 0
-    must: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +42,8 @@ class Choices:
     undecided: Sequence[str]
     superseded: Statement | None
     most_gaps: int
+    claim: Claim | None = None
+    question: Message | None = None
     sayable: dict[Part, list[Candidate]] = field(default_factory=dict)
     omitted: list[Omission] = field(default_factory=list)
     _figures: tuple[Figures, ...] = ()
@@ -86,8 +61,39 @@ class Choices:
         for number, message in enumerate(text.messages.values()):
             if message.part is not Part.TOPIC:
                 self.sayable.setdefault(message.part, []).extend(self._choose(message, number * _APART))
-        if self.kind is Kind.UPDATE:
-            self._add_chain()
+        self._frame()
+
+    def _frame(self) -> None:
+        """Add what no author writes: the head, changes, the correction of a claim, the answer to a question."""
+        framing = Framing(
+            self.voice, self.kind, self._topic_form, self._figures, self.changes, self.superseded, self._figures_end
+        )
+        if self.claim is not None:
+            known = [*self._founded(Part.OPENING), *self.sayable.get(Part.KNOWN, ())]
+            self.sayable[Part.CLAIM] = framing.correct(self.claim, known)
+        if self.kind is Kind.REPLY:
+            found = [] if self.question is None else self._choose(self.question)
+            self.sayable[Part.ANSWER] = framing.answer(found, was_asked=self.question is not None)
+            if found:  # an answer stands alone: what else is known was not asked
+                self.sayable.pop(Part.OPENING, None)
+                self.sayable.pop(Part.KNOWN, None)
+        for candidate in framing.candidates():
+            self.sayable.setdefault(candidate.part, []).append(candidate)
+
+    def _founded(self, part: Part) -> list[Candidate]:
+        """The first sentence of a part if it asserts something confirmed, and not only that a report was received."""
+        return [item for item in self.sayable.get(part, ())[:1] if item.forms[0].facts]
+
+    def waiting_for(self, part: Part, messages: Sequence[str]) -> tuple[str, ...]:
+        """The facts that would let a part be said, or these messages of it: those in its slots, else those in its guards."""
+        gone = [item for item in self.omitted if item.part is part and (not messages or item.message in messages)]
+        slots = tuple(dict.fromkeys(name for item in gone for name in item.facts))
+        if slots:
+            return slots
+        playbook = self.voice.situation.playbook
+        known = playbook.texts[self.voice.language].messages
+        guards = [rung.guard for item in gone if item.message in known for rung in known[item.message].rungs]
+        return tuple(dict.fromkeys(name for guard in guards if guard for name in facts_in(guard, playbook.conditions)))
 
     def headline(self) -> Form | None:
         """The headline's longest form."""
@@ -208,50 +214,3 @@ class Choices:
     def _missing(self, wording: Wording) -> tuple[str, ...]:
         """The facts a wording waits for."""
         return tuple(dict.fromkeys(slot.name for slot in wording.slots if self._fill(slot, None) is None))
-
-    def _add_chain(self) -> None:
-        """The sentences an update needs that no author writes: what it supersedes, what was corrected or withdrawn."""
-        words = book(self.voice.language, "phrases")["update"]
-        topic = self._topic_form
-        if topic is not None:
-            voice, now = self.voice, self.voice.now
-            if self.superseded is None:
-                forms, moment = words["chain_first"], now
-            elif self._is_unchanged():
-                forms, moment = words["unchanged"], now
-            else:
-                forms, moment = words["chain"], self.superseded.drafted_at
-            local = moment.astimezone(voice.zones[0])
-            when = say_moment(local, voice.language, near=now, zones=voice.zones[:1], short=voice.short)
-            said = tuple(Form(_insert(form.replace("{when}", when), topic.words), topic.facts, at) for at, form in enumerate(forms))
-            self.sayable[Part.CHAIN] = [Candidate(Part.CHAIN, "chain", 0, said)]
-        in_figures = self._counted()
-        for change in self.changes:
-            if tells(change, self.voice.language) and not (self.voice.short and change.fact in in_figures):
-                called = self._called(change.fact)
-                forms = say_change(change, called, self.voice.language)
-                said = tuple(Form((form,), (change.fact,), at) for at, form in enumerate(forms))
-                told = Candidate(Part.CHANGES, change.fact, 0, said, self._figures_end, must=True)
-                self.sayable.setdefault(Part.CHANGES, []).append(told)
-
-    def _counted(self) -> set[str]:
-        return {name for group in self._figures for name in group.facts}
-
-    def _called(self, name: str) -> str:
-        text = self.voice.situation.playbook.texts[self.voice.language].facts.get(name)
-        return text.called if text else ""
-
-    def _is_unchanged(self) -> bool:
-        """Whether there are figures, and nothing has been confirmed or withdrawn since that was not said before."""
-        if self.superseded is None or self.changes or not self._figures:
-            return False
-        said = {used.fact: used.value for used in self.superseded.facts}
-        readings = [fact.sayable for fact in self.voice.knowledge.facts.values() if fact.sayable is not None]
-        later = [item for item in readings if item.at.key > self.superseded.drafted_at]
-        return all(item.fact in said and item.value == said[item.fact] for item in later)
-
-
-def _insert(form: str, topic: Words) -> Words:
-    before, _, after = form.partition("{topic}")
-    return (before, *topic, after)
-

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from crisiskit.channels.counters import COUNTERS, fits
 from crisiskit.channels.table import Overflow
-from crisiskit.drafting.kinds import KindSpec, is_expected, is_required
+from crisiskit.drafting.kinds import KindSpec, is_expected, must_say
 from crisiskit.model.vocabulary import Part
 
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
-    from crisiskit.drafting.candidates import Candidate, Form
+    from crisiskit.drafting.sentences import Candidate, Form
 
 Measure = tuple[int, ...]
 #: The parts that stand before a channel's fold.
@@ -87,9 +87,8 @@ class Fitting:
     def _needed(self) -> Iterator[Candidate]:
         """The first message of every required part, and every sentence that must be told at any length."""
         for part in self.kind.rank:
-            need = self.kind.needs.get(part)
             for number, candidate in enumerate(self.sayable.get(part, ())):
-                if candidate.must or (number == 0 and need is not None and is_required(need, harmed=self.harmed)):
+                if candidate.must or must_say(self.kind, part, candidate.message, number, harmed=self.harmed):
                     yield candidate
 
     def _expected(self) -> Iterator[Candidate]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crisiskit.drafting.assembling import Said
-    from crisiskit.drafting.candidates import Candidate, Choices
+    from crisiskit.drafting.candidates import Choices
     from crisiskit.drafting.kinds import KindSpec
+    from crisiskit.drafting.sentences import Candidate
     from crisiskit.model.situation import Knowledge, Reading
 
 

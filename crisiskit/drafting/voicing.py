@@ -90,12 +90,13 @@ class Voice:
         """The words of a slot, or None while it cannot be said. `figures`, `gaps` and `topic` are filled by their own rooms."""
         if slot.name in self.situation.playbook.facts:
             return self._fact(slot)
-        words = self._built_in(slot.name)
+        words = self.fill_name(slot.name)
         if words is None or slot.filter is None:
             return words
         return tuple(self._filtered(item, slot.filter) if isinstance(item, str) else item for item in words)
 
-    def _built_in(self, name: str) -> Words | None:
+    def fill_name(self, name: str) -> Words | None:
+        """The words of a slot that is no fact: ourselves, the lead, an agency, the next update, where to find us."""
         if name == "agency":
             return self.own_name()
         if name == "lead":
@@ -106,7 +107,15 @@ class Voice:
             return (say_moment(self.next_update, self.language, near=self.now, zones=self.zones, short=self.short),)
         if name == "channels":
             return (Late("channels"),) if self.has_handles else None
+        if name == "spokesperson":
+            return self._spokesperson()
         return self.agency(name)
+
+    def _spokesperson(self) -> Words | None:
+        """Who speaks for us."""
+        speaks = self.situation.house.spokesperson
+        title = speaks.title.get(self.language) if speaks else None
+        return None if title is None else (title,)
 
     def own_name(self) -> Words | None:
         """Our own name."""

@@ -18,9 +18,10 @@ from zoneinfo import ZoneInfo
 from crisiskit.channels.counters import COUNTERS, Count, count_text
 from crisiskit.channels.table import Channel, Overflow, find_channel
 from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_in_order, spell
-from crisiskit.drafting.candidates import Candidate, Choices, Form
+from crisiskit.drafting.candidates import Choices
 from crisiskit.drafting.changing import find_changes
 from crisiskit.drafting.fitting import Fitting, Measure, add
+from crisiskit.drafting.gates import check_gates, find_claim, find_question
 from crisiskit.drafting.heading import find_mark, list_outlets, name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.promising import promise
@@ -40,18 +41,22 @@ from crisiskit.recording.folding import fold
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crisiskit.drafting.sentences import Candidate, Form
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.situation import Knowledge, Situation
+    from crisiskit.model.wording import Message
 
 
 def draft(
     situation: Situation, assessment: Assessment, *, kind: Kind | str, channel: str, language: str, now: datetime,
     supersedes: Statement | None = None, next_update: datetime | None = None, number: str | None = None, quote: str | None = None,
+    claim: str | None = None, question: str | None = None,
 ) -> Statement:  # fmt: skip
     """One statement. See `Desk` for the arguments and what it raises; a desk is cheaper for several channels."""
     desk = Desk(
-        situation, assessment, kind=kind, now=now, supersedes=supersedes, next_update=next_update, number=number, quote=quote
-    )
+        situation, assessment, kind=kind, now=now, supersedes=supersedes, next_update=next_update, number=number, quote=quote,
+        claim=claim, question=question,
+    )  # fmt: skip
     return desk.write(channel, language)
 
 
@@ -68,15 +73,16 @@ class _Text(NamedTuple):
 class Desk:
     """Statements of one kind at one moment.
 
-    `kind` is `acknowledgement`, `holding` or `update`; `now` is aware; `supersedes` is the statement an update replaces;
-    `next_update` overrides the promised time; `number` and `quote` stand in a press release and are never invented.
-    Raises DraftRefused for an unknown kind, a `now` without a zone, or a superseded statement of another status.
+    `kind` is a `Kind` or its value, such as `holding`; `now` is aware; `supersedes` is the statement this one replaces;
+    `next_update` overrides the promised time; `number` and `quote` stand in a press release and are never invented; `claim` is
+    the id of the claim that a correction is of, `question` that of the approved question that a reply answers. Raises DraftRefused
+    for an unknown kind, a `now` without a zone, a superseded statement of another status, or a gate that is shut (`gates`).
     """
 
     def __init__(
         self, situation: Situation, assessment: Assessment, *, kind: Kind | str, now: datetime,
         knowledge: Knowledge | None = None, supersedes: Statement | None = None, next_update: datetime | None = None,
-        number: str | None = None, quote: str | None = None,
+        number: str | None = None, quote: str | None = None, claim: str | None = None, question: str | None = None,
     ) -> None:  # fmt: skip
         """Fold the reports once, find what changed, set the next promise."""
         if kind not in [*Kind, *(item.value for item in Kind)]:
@@ -97,6 +103,9 @@ class Desk:
         self.next_update = next_update or promise(
             self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
         )
+        check_gates(self.kind, self.knowledge, assessment)
+        self.claim = find_claim(situation, claim) if self.kind is Kind.CORRECTION else None
+        self.question = find_question(situation.playbook, question)
         self.number = None if number is None else " ".join(number.split())
         self.quote = None if quote is None else " ".join(quote.split())
         self.problems = self._look_back()
@@ -150,17 +159,27 @@ class Desk:
                 short=channel.short, utc=channel.utc, has_handles=has_handles,
             )  # fmt: skip
             self._choices[key] = Choices(
-                voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps
-            )
+                voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,
+                self._ask(language),
+            )  # fmt: skip
         return self._choices[key]
+
+    def _ask(self, language: str) -> Message | None:
+        """The answers approved in this language to the question asked."""
+        asked = self.situation.playbook.texts[language].questions.get(self.question or "")
+        return None if asked is None else asked.answer
 
     def _refuse_unsayable(self, choices: Choices) -> None:
         """Refuse when a required part cannot be said, naming the facts that must be confirmed first."""
         problems = []
         for part, need in self.spec.needs.items():
-            if part is not Part.CHANGES and is_required(need, harmed=self.harmed) and not choices.sayable.get(part):
-                waiting = [name for item in choices.omitted if item.part is part for name in item.facts]
-                problems.append(problem("required-part-unsayable", part=part.value, facts=", ".join(dict.fromkeys(waiting)) or "-"))
+            if part is Part.CHANGES or not is_required(need, harmed=self.harmed):
+                continue
+            said = [item.message for item in choices.sayable.get(part, ())]
+            missing = [name for name in self.spec.every.get(part, ()) if name not in said]
+            if missing or not said:
+                waiting = choices.waiting_for(part, missing)
+                problems.append(problem("required-part-unsayable", part=part.value, facts=", ".join(waiting) or "-"))
         if problems:
             raise DraftRefused(problems)
 
@@ -256,13 +275,12 @@ class Desk:
         if form is None:
             return None
         headline = spell(form.words, late, {name for name in self.situation.playbook.agencies if name != "self"})
-        if self.kind is Kind.UPDATE:
-            return str(book(choices.voice.language, "phrases")["update"]["headline"]).format(headline=headline)
-        return headline
+        pattern = book(choices.voice.language, "phrases")["headlines"].get(self.kind.value, "{headline}")
+        return str(pattern).format(headline=headline)
 
     def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
         """The statement with its provenance."""
-        status, promised = self.situation.crisis.status, choices.voice.next_update
+        status, promised = self.situation.crisis.status, choices.voice.next_update if self.spec.promises else None
         headline = self._headline(choices, {"channels": ""}) if channel.headline else None
         return made(Statement)(
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
@@ -278,4 +296,3 @@ class Desk:
 
 def _does_not_fit(channel: Channel, count: Count) -> Problem:
     return problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)
-

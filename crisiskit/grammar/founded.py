@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from crisiskit.model.wording import Message, Rung, Wording
 
 #: The parts that assert something about the world.
-ASSERTING = frozenset({Part.HEADLINE, Part.TOPIC, Part.OPENING, Part.KNOWN, Part.ACTIONS})
+ASSERTING = frozenset(
+    {
+        Part.HEADLINE, Part.TOPIC, Part.OPENING, Part.KNOWN, Part.ACTIONS, Part.WARNING, Part.DANGER, Part.RESPONSIBILITY,
+        Part.DATA, Part.CLOSING,
+    }
+)  # fmt: skip
 #: In these the last rung only says that a report was received, and needs no ground.
 EXEMPT_LAST = frozenset({Part.HEADLINE, Part.TOPIC, Part.OPENING})
 #: A slot of one of these types cannot be filled without a confirmed fact that makes the claim; a place, time or name can stand

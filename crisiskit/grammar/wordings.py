@@ -14,7 +14,9 @@ from crisiskit.model.wording import Phrase, Piece, Slot
 FILTERS = frozenset({"date", "time", "day", "source", "as_of", "title", "a", "count"})
 
 #: Slots that are no facts; agencies' ids are slots too.
-BUILT_IN = frozenset({"agency", "lead", "source", "as_of", "figures", "gaps", "next_update", "channels", "topic"})
+BUILT_IN = frozenset(
+    {"agency", "lead", "source", "as_of", "figures", "gaps", "next_update", "channels", "topic", "spokesperson"}
+)
 
 
 def split_guard(text: str) -> tuple[str | None, int, int]:

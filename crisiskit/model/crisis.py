@@ -49,13 +49,21 @@ class Verdict(Enum):
 
 
 class Claim(Model):
-    """What others say that is not so, or not known to be so."""
+    """What others say that is not so, or not known to be so.
+
+    `evidence` is kept and never said. `fact` is what is so, as a clause, `because` why the claim misleads; `source` established it
+    (an agency's id, or `self`), as of `as_of`. A correction is made of them.
+    """
 
     id: str
     text: Localized
     seen: When | None = None
     verdict: Verdict = Verdict.UNKNOWN
     evidence: str | None = None
+    fact: Localized = {}
+    because: Localized = {}
+    source: str | None = None
+    as_of: When | None = None
     where: Where
 
 

@@ -19,6 +19,14 @@ class Kind(Enum):
     ACKNOWLEDGEMENT = "acknowledgement"
     HOLDING = "holding"
     UPDATE = "update"
+    CORRECTION = "correction"
+    APOLOGY = "apology"
+    WARNING_RELAY = "warning-relay"
+    PERSONAL_DATA_NOTICE = "personal-data-notice"
+    IMMEDIATE_INFORMATION = "immediate-information"
+    INTERNAL = "internal"
+    CLOSING = "closing"
+    REPLY = "reply"
 
 
 class Sentence(Model):

@@ -106,9 +106,20 @@ class Part(Enum):
     ADVICE = "advice"
     HELP = "help"
     NEXT = "next"
-    #: Written by the library from the chain of versions, never by an author.
+    #: What only some kinds have: another authority's warning, what threatens people, what we answer for, the personal data that
+    #: came to light, the end of a crisis, what our own staff must know.
+    WARNING = "warning"
+    DANGER = "danger"
+    RESPONSIBILITY = "responsibility"
+    DATA = "data"
+    CLOSING = "closing"
+    STAFF = "staff"
+    #: Written by the library and never by an author: from the chain of versions, a claim, a question, the house's outlets.
     CHAIN = "chain"
     CHANGES = "changes"
+    CLAIM = "claim"
+    ANSWER = "answer"
+    CONTACT = "contact"
 
 
 class Phase(Enum):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crisiskit.reading.nodes import Node
 
 KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
+CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 
 
@@ -197,7 +198,7 @@ class _Reader:
         return tuple(names)
 
     def claim(self, node: Node) -> Claim | None:
-        form = Form(node, self.problems, ("id", "text", "seen", "verdict", "evidence"))
+        form = Form(node, self.problems, CLAIM_KEYS)
         ident = form.text("id", required=True)
         words = form.localized("text", required=True)
         seen = self.when(form, "seen", None)
@@ -210,8 +211,25 @@ class _Reader:
             return None
         return made(Claim)(
             id=ident, text=words, seen=seen, verdict=Verdict(verdict), evidence=form.text("evidence"),
-            where=form.where,
+            fact=self._claim_words(form, "fact"), because=self._claim_words(form, "because"), source=self._claim_source(form),
+            as_of=self.when(form, "as_of", seen.key if seen else None), where=form.where,
         )  # fmt: skip
+
+    def _claim_words(self, form: Form, key: str) -> Localized:
+        """What a correction says of the claim, as long as a text may be."""
+        words = form.localized(key)
+        if any(len(text) > LONGEST[FactKind.TEXT] for text in words.values()):
+            form.note("value-too-long", key, fact=key, limit=LONGEST[FactKind.TEXT])
+            return {}
+        return words
+
+    def _claim_source(self, form: Form) -> str | None:
+        """Who established what is so: an agency of the playbook, or ourselves."""
+        written, agencies = form.text("from"), [*self.playbook.agencies, "self"]
+        if written is None or written in agencies:
+            return written
+        form.note("unknown-agency", "from", found=written, instead=nearest(written, agencies))
+        return None
 
 
 def playbook_of(node: Node, problems: list[Problem]) -> tuple[str | None, Where]:

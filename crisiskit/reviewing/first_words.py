@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALWAYS = (Part.HEADLINE, Part.TOPIC, Part.OPENING, Part.NEXT)
 #: Slots that can be filled whatever is known; `channels` cannot where a house has one channel only.
-SURE = (BUILT_IN - {"source", "as_of", "figures", "gaps", "channels"}) | {"self"}
+SURE = (BUILT_IN - {"source", "as_of", "figures", "gaps", "channels", "spokesperson"}) | {"self"}
 
 
 def check_first_words(playbook: Playbook) -> list[Problem]:

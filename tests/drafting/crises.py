@@ -40,6 +40,8 @@ media_contact: {id: "Biro Komunikasi, humas@dephub.example", en: "Communications
 SENTINEL_COUNT = 7_654_321
 SENTINEL_TEXT = "zzrumourzz"
 CHANNELS = tuple(load_channels())
+#: The kinds that no gate holds back.
+OPEN_KINDS = (Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.UPDATE, Kind.INTERNAL, Kind.REPLY)
 LANGUAGES = ("id", "en")
 
 

@@ -74,5 +74,7 @@ def test_only_parts_that_assert_are_judged_and_only_the_last_rung_of_three_is_ex
 
 
 def test_the_parts_that_assert_are_those_of_the_design() -> None:
-    assert {part.value for part in ASSERTING} == {"headline", "topic", "opening", "known", "actions"}
+    assert {part.value for part in ASSERTING} == {
+        "headline", "topic", "opening", "known", "actions", "warning", "danger", "responsibility", "data", "closing",
+    }  # fmt: skip
     assert {part.value for part in EXEMPT_LAST} == {"headline", "topic", "opening"}

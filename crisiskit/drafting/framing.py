@@ -1,0 +1,173 @@
+"""The sentences no author writes: what a text is, what it replaces, what is untrue, where to ask.
+
+    Framing(voice, Kind.UPDATE, topic, figures, changes, superseded).candidates()
+
+Their words stand in each language's `phrases.json`; what they assert comes from the chain of versions, or from a claim of the
+crisis with its verdict and evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from crisiskit.drafting.changing import say_change, tells
+from crisiskit.drafting.sentences import Candidate, Form
+from crisiskit.drafting.voicing import Late, Words
+from crisiskit.language.catalogue import book
+from crisiskit.language.dates import say_date, say_moment
+from crisiskit.model.statement import Change, Kind, Statement
+from crisiskit.model.vocabulary import Part
+
+if TYPE_CHECKING:
+    from crisiskit.drafting.counting import Figures
+    from crisiskit.drafting.voicing import Voice
+    from crisiskit.model.crisis import Claim
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What one language and style needs to frame a text. `figures_end` is where in the text the figures end."""
+
+    voice: Voice
+    kind: Kind
+    topic: Form | None
+    figures: Sequence[Figures]
+    changes: Sequence[Change]
+    superseded: Statement | None
+    figures_end: int = 0
+
+    @property
+    def phrases(self) -> Mapping[str, Any]:
+        """The fixed phrases of the language."""
+        return book(self.voice.language, "phrases")
+
+    def candidates(self) -> list[Candidate]:
+        """The head, what has changed, and where to ask."""
+        found = [self._head(), self._contact(), *self._changes()]
+        return [candidate for candidate in found if candidate is not None]
+
+    def _head(self) -> Candidate | None:
+        """The first sentence of a kind that says what it is; of an update, what it replaces."""
+        voice, moment = self.voice, self.voice.now
+        forms: Sequence[str] = self.phrases["heads"].get(self.kind.value, ())
+        if self.kind is Kind.UPDATE:
+            is_unchanged = self._is_unchanged()
+            name = "unchanged" if is_unchanged else "chain_first" if self.superseded is None else "chain"
+            forms = self.phrases["update"][name]
+            moment = voice.now if is_unchanged or self.superseded is None else self.superseded.drafted_at
+        local = moment.astimezone(voice.zones[0])
+        values: dict[str, Words | None] = {
+            "when": (say_moment(local, voice.language, near=voice.now, zones=voice.zones[:1], short=voice.short),),
+            "date": (say_date(local.date(), voice.language),),
+            "topic": self.topic.words if self.topic else None, "own": voice.own_name(),
+        }  # fmt: skip
+        return make_candidate(Part.CHAIN, "chain", forms, values, facts=self.topic.facts if self.topic else ())
+
+    def _contact(self) -> Candidate | None:
+        """Where to ask us, for kinds that name no hour of the next word."""
+        voice, words = self.voice, self.phrases["contact"]
+        if voice.has_handles:
+            return make_candidate(Part.CONTACT, "contact", words["channels"], {"channels": (Late("channels"),)})
+        media = voice.situation.house.media_contact.get(voice.language)
+        return make_candidate(Part.CONTACT, "contact", words["media"], {"media": None if media is None else (media,)})
+
+    def _changes(self) -> Iterator[Candidate]:
+        """A sentence for each change that is told outside the figures."""
+        text = self.voice.situation.playbook.texts[self.voice.language]
+        in_figures = {name for group in self.figures for name in group.facts}
+        for change in self.changes:
+            if tells(change, self.voice.language) and not (self.voice.short and change.fact in in_figures):
+                fact = text.facts.get(change.fact)
+                forms = say_change(change, fact.called if fact else "", self.voice.language)
+                said = tuple(Form((form,), (change.fact,), at) for at, form in enumerate(forms))
+                yield Candidate(Part.CHANGES, change.fact, 0, said, self.figures_end, must=True)
+
+    def _is_unchanged(self) -> bool:
+        """Whether there are figures, and nothing has been confirmed or withdrawn since that was not said before."""
+        if self.superseded is None or self.changes or not self.figures:
+            return False
+        said = {used.fact: used.value for used in self.superseded.facts}
+        readings = [fact.sayable for fact in self.voice.knowledge.facts.values() if fact.sayable is not None]
+        later = [item for item in readings if item.at.key > self.superseded.drafted_at]
+        return all(item.fact in said and item.value == said[item.fact] for item in later)
+
+    def correct(self, claim: Claim, facts: Sequence[Candidate]) -> list[Candidate]:
+        """Fact, myth once, why it misleads, fact: the order in which a correction holds (Debunking Handbook 2020).
+
+        `facts` are what else we know. Nothing without a fact to stand first, or without the claim in this language.
+        """
+        words, voice = self.phrases["claim"], self.voice
+        fact = claim.fact.get(voice.language, "").rstrip(".")
+        source = voice.agency(claim.source) if claim.source and claim.source != "self" else voice.own_name()
+        values: dict[str, Words | None] = {
+            "fact": (fact,) if fact else None, "claim": _bare(claim.text.get(voice.language)),
+            "because": _bare(claim.because.get(voice.language)), "source": source if claim.source else None,
+            "as_of": (voice.as_of(claim.as_of),) if claim.as_of else None,
+        }  # fmt: skip
+        first = make_candidate(Part.CLAIM, "fact", words["fact"], values) or make_candidate(
+            Part.CLAIM, "fact", words["fact_alone"], values
+        )
+        known = list(facts)
+        if first is None and known:
+            first = _as_part_of(known.pop(0), "fact")
+        figures = next((item for item in known if item.message == "figures"), None)
+        again = _as_part_of(figures, "again") if figures else make_candidate(Part.CLAIM, "again", words["again"], values)
+        myth = make_candidate(Part.CLAIM, "myth", words["myth"], values)
+        values["source"] = self.figures[0].source if self.figures else voice.fill_name("lead")
+        why = make_candidate(Part.CLAIM, "why", words["why"], values) or make_candidate(
+            Part.CLAIM, "why", words["why_by_data"], values
+        )
+        found = [first, myth, why, again]
+        if first is None or myth is None or why is None:
+            return []
+        return [_placed(item, number) for number, item in enumerate(found) if item is not None]
+
+    def answer(self, found: Sequence[Candidate], *, was_asked: bool) -> list[Candidate]:
+        """The approved answer; where there is none that may be given now, the bridge to what can be said."""
+        if found:
+            return [Candidate(Part.ANSWER, item.message, item.rung, item.forms, item.place) for item in found]
+        forms = self.phrases["bridge" if was_asked else "reply"]
+        bridge = make_candidate(Part.ANSWER, "bridge", forms, {})
+        return [] if bridge is None else [bridge]
+
+
+def make_candidate(
+    part: Part, message: str, patterns: Sequence[str], values: Mapping[str, Words | None], facts: tuple[str, ...] = ()
+) -> Candidate | None:
+    """A sentence from its patterns, the longest first; those with a hole that has no value are left out."""
+    forms = []
+    for number, pattern in enumerate(patterns):
+        words = _fill(pattern, values)
+        if words is not None:
+            forms.append(Form(words, facts, number, late=any(isinstance(word, Late) for word in words)))
+    return Candidate(part, message, 0, tuple(forms)) if forms else None
+
+
+def _fill(pattern: str, values: Mapping[str, Words | None]) -> Words | None:
+    words: list[Any] = []
+    for number, piece in enumerate(_HOLE.split(pattern)):
+        if number % 2 == 0:
+            words += [piece] if piece else []
+            continue
+        value = values.get(piece)
+        if value is None:
+            return None
+        words += value
+    return tuple(words)
+
+
+def _as_part_of(known: Candidate, message: str) -> Candidate:
+    return Candidate(Part.CLAIM, message, known.rung, known.forms)
+
+
+def _placed(candidate: Candidate, place: int) -> Candidate:
+    return Candidate(candidate.part, candidate.message, candidate.rung, candidate.forms, place, must=True)
+
+
+def _bare(text: str | None) -> Words | None:
+    return None if not text else (text.strip().rstrip("."),)

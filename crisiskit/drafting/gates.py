@@ -1,0 +1,80 @@
+"""What must be so before some kinds of statement may be written at all, and which claim a correction is of.
+
+    find_claim(situation, "engine-exploded")     # the claim, if it is known to be untrue and says on what evidence
+
+A correction needs a claim that is untrue on evidence (SCCT, rule S1). An apology needs our own act established, a crisis for which
+we answer (SCCT: preventable, or accidental with a history) and the consent of legal (S8).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisiskit.errors import DraftRefused
+from crisiskit.model.crisis import Verdict
+from crisiskit.model.statement import Kind
+from crisiskit.model.vocabulary import Cluster
+from crisiskit.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from crisiskit.model.assessment import Assessment
+    from crisiskit.model.crisis import Claim
+    from crisiskit.model.playbook import Playbook
+    from crisiskit.model.situation import Knowledge, Situation
+
+#: The facts of `base` that open the gate of an apology.
+CLEARED, HISTORY = "apology_cleared", "crisis_history"
+
+
+def check_gates(kind: Kind, knowledge: Knowledge, assessment: Assessment) -> None:
+    """Raise DraftRefused while a gate of the kind is shut; most kinds have none."""
+    if kind is not Kind.APOLOGY:
+        return
+    problems: list[Problem] = []
+    if not _is_yes(knowledge, CLEARED):
+        problems.append(problem("apology-not-cleared", fact=CLEARED))
+    answers = assessment.cluster is Cluster.PREVENTABLE or (
+        assessment.cluster is Cluster.ACCIDENTAL and _is_yes(knowledge, HISTORY)
+    )
+    if not answers:
+        found = "-" if assessment.cluster is None else assessment.cluster.value
+        problems.append(problem("apology-not-ours", found=found))
+    if problems:
+        raise DraftRefused(problems)
+
+
+def find_claim(situation: Situation, ident: str | None) -> Claim:
+    """The claim to correct: the one named, or the only one that is untrue.
+
+    Raises DraftRefused where there is none or several, where its verdict is not "untrue", or where no evidence is written down.
+    """
+    claims = situation.crisis.claims
+    untrue = [claim for claim in claims if claim.verdict is Verdict.UNTRUE]
+    if ident is None:
+        if len(untrue) != 1:
+            code = "claim-needed" if untrue else "no-claim"
+            raise DraftRefused([problem(code, instead=", ".join(claim.id for claim in untrue) or "-")])
+        found = untrue[0]
+    else:
+        named = next((claim for claim in claims if claim.id == ident), None)
+        if named is None:
+            raise DraftRefused([problem("unknown-claim", found=ident, instead=", ".join(claim.id for claim in claims) or "-")])
+        found = named
+    if found.verdict is not Verdict.UNTRUE:
+        raise DraftRefused([problem("claim-not-untrue", found.where, found=found.id, verdict=found.verdict.value)])
+    if not found.evidence:
+        raise DraftRefused([problem("claim-without-evidence", found.where, found=found.id)])
+    return found
+
+
+def find_question(playbook: Playbook, ident: str | None) -> str | None:
+    """The question's id; DraftRefused if no language of the playbook has it."""
+    known = dict.fromkeys(name for text in playbook.texts.values() for name in text.questions)
+    if ident is not None and ident not in known:
+        raise DraftRefused([problem("unknown-question", found=ident, instead=", ".join(known))])
+    return ident
+
+
+def _is_yes(knowledge: Knowledge, name: str) -> bool:
+    values = knowledge.candidates(name)
+    return bool(values) and all(value is True for value in values)

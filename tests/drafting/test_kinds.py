@@ -1,0 +1,185 @@
+"""Every kind beyond the first three: what opens its gate, what it must say, and in which order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+import crisiskit
+from crisiskit import Statement
+from crisiskit.cli.draft import KINDS as TYPED
+from crisiskit.drafting.kinds import KINDS
+from crisiskit.errors import DraftRefused
+from crisiskit.model.crisis import Claim, Value, Verdict
+from crisiskit.model.situation import Situation
+from crisiskit.model.statement import Kind
+from crisiskit.model.vocabulary import Part
+from crisiskit.model.when import When
+from crisiskit.problems import Where
+from drafting.crises import AWARE, LANGUAGES, NEXT, NOW, make_situation, playbook, report
+
+HERE = Where("crisis.yaml")
+LOST: dict[str, Value] = {
+    "vessel": "KMP Contoh", "event": "capsized", "place": {"id": "di Selat Contoh", "en": "in the Contoh Strait"},
+}
+CLAIM = Claim(
+    id="twenty-dead", text={"id": "Dua puluh orang tewas.", "en": "Twenty people are dead."}, verdict=Verdict.UNTRUE,
+    evidence="Basarnas, by telephone at 11.20", where=HERE,
+)  # fmt: skip
+
+ACT: dict[str, Value] = {
+    "our_act": {"id": "salah menyebut jumlah korban", "en": "giving a wrong number of victims"},
+    "remedy": {"id": "memeriksa ulang semua data", "en": "check all data again"},
+}
+WARNING: dict[str, Value] = {
+    "sea_warning": "tinggi", "warning_area": {"id": "di Selat Contoh", "en": "in the Contoh Strait"},
+    "warning_until": When.at(NOW + timedelta(hours=9), "Asia/Makassar"),
+}  # fmt: skip
+
+
+def situation(confirmed: dict[str, Value] | None = None, source: str = "basarnas", claims: tuple[Claim, ...] = ()) -> Situation:
+    at = AWARE + timedelta(hours=1)
+    reports = [report("ksop", at, LOST), *([report(source, at, confirmed)] if confirmed else [])]
+    made = make_situation(playbook("boat-accident"), reports)
+    return made.model_copy(update={"crisis": made.crisis.model_copy(update={"claims": claims})})
+
+
+def write(case: Situation, kind: Kind, channel: str = "press", language: str = "id", **asked: Any) -> Statement:
+    assessment = crisiskit.assess(case, now=NOW)
+    return crisiskit.draft(case, assessment, kind=kind, channel=channel, language=language, now=NOW, next_update=NEXT, **asked)
+
+
+def refusal(case: Situation, kind: Kind, **asked: Any) -> list[str]:
+    with pytest.raises(DraftRefused) as error:
+        write(case, kind, **asked)
+    return [item.code for item in error.value.problems]
+
+
+def test_every_kind_is_a_row_and_can_be_typed() -> None:
+    assert set(KINDS) == set(Kind)
+    assert list(TYPED) == [kind.value for kind in Kind]
+    for spec in KINDS.values():
+        assert set(spec.needs) <= set(spec.order)
+        assert set(spec.needs) <= set(spec.rank)
+        assert all(spec.basis.get(part) for part in spec.needs)
+
+
+class TestCorrection:
+    """Fact, myth once, why it misleads, fact; the myth never heads it."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("channel", ["press", "x", "sms"])
+    def test_the_myth_is_said_once_between_two_facts(self, channel: str, language: str) -> None:
+        case = situation({"deaths": 2, "rescued": 44}, claims=(CLAIM,))
+        found = write(case, Kind.CORRECTION, channel, language)
+        myth = CLAIM.text[language].rstrip(".")
+        assert found.text.count(myth) == 1
+        said = [item.message for item in found.sentences if item.part is Part.CLAIM]
+        assert said == ["fact", "myth", "why", "again"]
+        assert myth not in found.sentences[0].text
+        assert found.headline is None or myth not in found.headline
+
+    def test_the_claims_own_fact_is_said_with_who_established_it_and_when(self) -> None:
+        words = {"fact": {"id": "mesin kapal tidak meledak", "en": "the engine did not explode"}, "source": "knkt"}
+        because = {"id": "video itu direkam pada 2019", "en": "the video was made in 2019"}
+        claim = CLAIM.model_copy(update={**words, "because": because, "as_of": When.at(NOW, "Asia/Makassar")})
+        found = write(situation(claims=(claim,)), Kind.CORRECTION, "x")
+        assert "Faktanya, mesin kapal tidak meledak, menurut KNKT" in found.text
+        assert "karena video itu direkam pada 2019" in found.text
+        assert found.text.index("Faktanya") < found.text.index("“Dua puluh orang tewas”") < found.text.index("2019")
+
+    def test_only_what_is_untrue_on_evidence_is_corrected(self) -> None:
+        unknown = CLAIM.model_copy(update={"verdict": Verdict.UNKNOWN})
+        bare = CLAIM.model_copy(update={"evidence": None})
+        other = CLAIM.model_copy(update={"id": "engine-exploded"})
+        assert refusal(situation(), Kind.CORRECTION) == ["no-claim"]
+        assert refusal(situation(claims=(unknown,)), Kind.CORRECTION) == ["no-claim"]
+        assert refusal(situation(claims=(unknown,)), Kind.CORRECTION, claim="twenty-dead") == ["claim-not-untrue"]
+        assert refusal(situation(claims=(bare,)), Kind.CORRECTION) == ["claim-without-evidence"]
+        assert refusal(situation(claims=(CLAIM, other)), Kind.CORRECTION) == ["claim-needed"]
+        assert refusal(situation(claims=(CLAIM,)), Kind.CORRECTION, claim="nothing") == ["unknown-claim"]
+
+    def test_without_a_fact_there_is_nothing_to_set_against_it(self) -> None:
+        empty = make_situation(playbook("boat-accident"), [])
+        case = empty.model_copy(update={"crisis": empty.crisis.model_copy(update={"claims": (CLAIM,)})})
+        assert refusal(case, Kind.CORRECTION) == ["required-part-unsayable"]
+
+
+class TestApology:
+    """Its gate: legal has agreed, and we answer for what happened; then it names the act, the remedy and a time."""
+
+    def test_it_is_refused_until_legal_agrees_and_the_act_is_ours(self) -> None:
+        assert refusal(situation(), Kind.APOLOGY) == ["apology-not-cleared", "apology-not-ours"]
+        assert refusal(situation({"apology_cleared": True}, "self"), Kind.APOLOGY) == ["apology-not-ours"]
+        assert refusal(situation(ACT, "self"), Kind.APOLOGY) == ["apology-not-cleared"]
+
+    def test_it_names_the_act_and_what_will_be_done(self) -> None:
+        found = write(situation({**ACT, "apology_cleared": True}, "self"), Kind.APOLOGY, "x")
+        assert "Kami memohon maaf karena kami salah menyebut jumlah korban." in found.text
+        assert "Kami akan memeriksa ulang semua data." in found.text
+        assert found.next_update_at == NEXT
+
+    def test_a_history_of_accidents_opens_the_gate_but_the_act_must_be_known(self) -> None:
+        case = situation({"apology_cleared": True, "crisis_history": True}, "self")
+        assert refusal(case, Kind.APOLOGY) == ["required-part-unsayable"]
+
+
+class TestWarningRelay:
+    """Relayed with its authority, its level on that authority's own scheme and its time; never originated."""
+
+    def test_the_warning_is_bmkgs(self) -> None:
+        found = write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY, "x")
+        assert "BMKG" in found.text
+        assert "Tinggi (2,5 sampai 4 meter)" in found.text
+        assert "21.15 WITA" in found.text
+        assert write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY, "x", "en").text.count("Tinggi (high") == 1
+
+    def test_nobody_else_may_issue_it(self) -> None:
+        assert refusal(situation(WARNING, "ksop"), Kind.WARNING_RELAY) == ["required-part-unsayable"] * 2
+        assert refusal(situation({"sea_warning": "tinggi"}, "bmkg"), Kind.WARNING_RELAY) == ["required-part-unsayable"]
+
+
+class TestOtherKinds:
+    """What each must say at least."""
+
+    def test_a_personal_data_notice_says_what_the_law_asks(self) -> None:
+        known: dict[str, Value] = {
+            "data_exposed": {"id": "nama dan nomor telepon penumpang", "en": "names and telephone numbers of passengers"},
+            "data_exposed_at": When.at(NOW, "Asia/Makassar"),
+            "data_how": {"id": "melalui foto manifes", "en": "through a photograph of the manifest"},
+            "data_handling": {"id": "meminta foto itu diturunkan", "en": "asked for the photograph to be taken down"},
+            "data_advice": {"id": "mewaspadai penelepon tak dikenal", "en": "beware of unknown callers"},
+        }  # fmt: skip
+        assert refusal(situation(known, "self"), Kind.PERSONAL_DATA_NOTICE) == ["required-part-unsayable"]
+        found = write(situation({**known, "data_contact": "dpo@dephub.example"}, "self"), Kind.PERSONAL_DATA_NOTICE, "sms")
+        said = [item.message for item in found.sentences if item.part is Part.DATA]
+        assert said == ["data-exposed", "data-how", "data-handling", "data-advice", "data-contact"]
+
+    def test_immediate_information_says_the_items_of_the_law_while_danger_lasts(self) -> None:
+        assert refusal(situation(), Kind.IMMEDIATE_INFORMATION) == ["required-part-unsayable"]
+        found = write(situation({"threat_continues": True}), Kind.IMMEDIATE_INFORMATION, "sms")
+        said = [item.message for item in found.sentences if item.part is Part.DANGER]
+        assert said == ["danger", "affected", "evacuation", "avoid", "danger-help"]
+
+    def test_a_note_to_staff_says_who_speaks(self) -> None:
+        found = write(situation(), Kind.INTERNAL, "whatsapp")
+        assert found.text.startswith("Untuk pegawai")
+        assert "juru bicara" in found.text
+
+    def test_a_crisis_is_closed_by_who_may_and_promises_no_further_hour(self) -> None:
+        assert refusal(situation(), Kind.CLOSING) == ["required-part-unsayable"]
+        found = write(situation({"search_ended": True, "deaths": 2}), Kind.CLOSING)
+        said = [item.message for item in found.sentences if item.part is Part.CLOSING]
+        assert said == ["declared", "afterwards", "review"]
+        assert found.next_update_at is None
+        assert found.valid_until is None
+
+    def test_a_reply_gives_the_approved_answer_or_the_bridge(self) -> None:
+        answered = write(situation(), Kind.REPLY, "x", question="blame")
+        assert [item.part for item in answered.sentences][:1] == [Part.ANSWER]
+        assert "KMP Contoh terbalik" not in answered.text
+        bridged = write(make_situation(playbook("boat-accident"), []), Kind.REPLY, "x", question="blame")
+        assert "belum dapat kami jawab" in bridged.text
+        assert refusal(situation(), Kind.REPLY, question="nothing") == ["unknown-question"]
