@@ -41,7 +41,7 @@ def _explain_sentences(statement: Statement, say: Words) -> Iterator[str]:
     for item in statement.sentences:
         rung = say("why.rung", rung=item.rung + 1, form=item.form + 1)
         facts = f" · {', '.join(item.facts)}" if item.facts else ""
-        yield f"  {_name(item.part, say)} · {item.message} · {rung}{facts}"
+        yield f"  {name_part(item.part, say)} · {item.message} · {rung}{facts}"
         yield f"    {item.text}"
 
 
@@ -101,10 +101,10 @@ def _explain_omissions(statement: Statement, say: Words) -> Iterator[str]:
     for item in statement.omitted:
         reason = reasons.get(item.reason, item.reason)
         facts = f": {', '.join(item.facts)}" if item.facts else ""
-        yield f"  {_name(item.part, say)} · {item.message} · {reason}{facts}"
+        yield f"  {name_part(item.part, say)} · {item.message} · {reason}{facts}"
 
 
-def _name(part: Part, say: Words) -> str:
+def name_part(part: Part, say: Words) -> str:
     """The part's heading; the parts that the library writes itself have none in a document."""
     heading: str | None = book(say.language, "keywords")["parts"].get(part.value)
     return heading or say(f"parts.{part.value}")

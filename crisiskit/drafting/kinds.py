@@ -125,7 +125,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
         ),
         Kind.APOLOGY: _kind(
             {
-                _P.CHAIN: "-", _P.RESPONSIBILITY: "!", _P.EMPATHY: "!h", _P.NEXT: "!", _P.CONTACT: "-",
+                _P.CHAIN: "+", _P.RESPONSIBILITY: "!", _P.EMPATHY: "!h", _P.NEXT: "!", _P.CONTACT: "-",
             },
             ((_P.CHAIN, _P.RESPONSIBILITY), (_P.EMPATHY,), (_P.NEXT, _P.CONTACT)),
             (_P.RESPONSIBILITY, _P.NEXT, _P.EMPATHY, _P.CHAIN, _P.CONTACT),
@@ -142,7 +142,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
             },
         ),
         Kind.PERSONAL_DATA_NOTICE: _kind(
-            {_P.CHAIN: "-", _P.DATA: "!", _P.NEXT: "!", _P.CONTACT: "-"},
+            {_P.CHAIN: "+", _P.DATA: "!", _P.NEXT: "!", _P.CONTACT: "-"},
             ((_P.CHAIN, _P.DATA), (_P.NEXT, _P.CONTACT)),
             (_P.DATA, _P.NEXT, _P.CHAIN, _P.CONTACT),
             every={_P.DATA: ("data-exposed", "data-how", "data-handling", "data-advice", "data-contact")},
@@ -150,7 +150,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
         ),
         Kind.IMMEDIATE_INFORMATION: _kind(
             {
-                _P.CHAIN: "-", _P.DANGER: "!", _P.OPENING: "+", _P.ACTIONS: "+", _P.EMPATHY: "+h", _P.WARNING: "-", _P.KNOWN: "-",
+                _P.CHAIN: "+", _P.DANGER: "!", _P.OPENING: "+", _P.ACTIONS: "+", _P.EMPATHY: "+h", _P.WARNING: "-", _P.KNOWN: "-",
                 _P.NEXT: "+", _P.CONTACT: "-",
             },
             ((_P.CHAIN, _P.OPENING, _P.DANGER, _P.WARNING), (_P.KNOWN, _P.EMPATHY, _P.ACTIONS), (_P.NEXT, _P.CONTACT)),

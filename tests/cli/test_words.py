@@ -25,7 +25,9 @@ from source_rules import read_modules
 
 CATALOGUE = Path(crisiskit.language.__file__).parent / "id" / "LC_MESSAGES"
 #: Keys that are put together: each command's, and those of parts that the library writes itself.
-MADE = {f"{name}.{key}" for name in COMMANDS for key in ("short", "example")} | {"parts.chain", "parts.changes"}
+MADE = {f"{name}.{key}" for name in COMMANDS for key in ("short", "example")} | {
+    f"parts.{name}" for name in ("chain", "changes", "claim", "answer", "contact")
+}
 MADE |= {f"demo.{key}{end}" for key in ("again", "why", "own", "list") for end in ("", "_command")}
 MADE |= {"fact.rises", "fact.sinks", *(f"open.words_{status}" for status in STATUSES)}
 
