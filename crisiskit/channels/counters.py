@@ -7,28 +7,53 @@ because a link counts 23 on X, however long it is.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crisiskit.channels.counting import CharacterCounter, Counter, GraphemeCounter
+from crisiskit.channels.counting import ByteCounter, CharacterCounter, Counter, GraphemeCounter, UnitCounter
+from crisiskit.channels.fediverse import MastodonCounter, ThreadsCounter
 from crisiskit.channels.sms import SmsCounter
+from crisiskit.channels.speech import SpokenCounter
 from crisiskit.channels.x import WeightedCounter
+from crisiskit.language.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
 
-__all__ = ["COUNTERS", "Count", "Counter", "count_text", "fits"]
+__all__ = ["COUNTERS", "Count", "Counter", "count_text", "counter_for", "fits"]
+
+#: The counter that depends on the language.
+SPOKEN = "spoken"
 
 COUNTERS: Mapping[str, Counter] = MappingProxyType(
     {
         "characters": CharacterCounter(),
         "graphemes": GraphemeCounter(),
         "x": WeightedCounter(),
+        "threads": ThreadsCounter(),
+        "mastodon": MastodonCounter(),
+        "utf16": UnitCounter(),
+        "utf8": ByteCounter(),
         "sms": SmsCounter(),
+        # As the first language is spoken; `counter_for` gives another's.
+        SPOKEN: SpokenCounter(LANGUAGES[0]),
     }
 )
+
+
+@functools.cache
+def _spoken_in(language: str) -> Counter:
+    return SpokenCounter(language)
+
+
+def counter_for(channel: Channel, language: str | None) -> Counter:
+    """The channel's counter; where a text is heard, the one for its language (None: the first there is)."""
+    if channel.counter == SPOKEN and language is not None:
+        return _spoken_in(language)
+    return COUNTERS[channel.counter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +78,36 @@ class Count:
     fits: bool
 
 
-def count_text(text: str, channel: Channel) -> Count:
-    """The exact count of a whole text, as the channel counts. The text is taken as it is: prepare it first."""
-    counter = COUNTERS[channel.counter]
+def count_text(text: str, channel: Channel, language: str | None = None) -> Count:
+    """The exact count of one whole post, as the channel counts. The text is taken as it is: prepare it first.
+
+    `language` matters where a text is heard.
+    """
+    counter = counter_for(channel, language)
     measure = counter.measure(text)
     count, parts = counter.size(measure), counter.count_parts(text, channel.limit)
     limit = channel.limit
     if limit is not None:
         limit = counter.capacity(measure, limit, min(parts, channel.parts))
     fitting = limit is None or (count <= limit and parts <= channel.parts)
+    fitting = fitting and (channel.octets is None or counter.octets(measure) <= channel.octets)
+    fitting = fitting and not any(sign in text for sign in channel.without)
     return Count(count, limit, parts, counter.encoding(measure), counter.unit, fitting)
 
 
-def fits(channel: Channel, measure: tuple[int, ...], *, comfortable: bool) -> bool:
+def fits(channel: Channel, measure: tuple[int, ...], *, comfortable: bool, language: str | None = None) -> bool:
     """Whether a text of this vector stays within the channel's aim (`comfortable`), or else within its limit and parts.
 
     Without an aim every length is comfortable. A yes to the limit is safe: `count_text` then says yes too. A no may be
-    a letter early for a text of several SMS parts with letters that count two, and earlier with emoji.
+    a letter early for a text of several SMS parts with letters that count two, and earlier with emoji. Where a text runs over
+    several posts, it is that of all posts together: whether each sentence finds room in one is seen when the posts are made.
     """
-    counter = COUNTERS[channel.counter]
+    counter = counter_for(channel, language)
     if comfortable:
         return channel.aim is None or counter.size(measure) <= counter.capacity(measure, channel.aim, 1)
+    if channel.octets is not None and counter.octets(measure) > channel.octets * channel.posts:
+        return False
     if channel.limit is None:
         return True
     parts = counter.parts(measure, channel.limit)
-    return parts <= channel.parts and counter.size(measure) <= counter.capacity(measure, channel.limit, parts)
+    return parts <= channel.parts and counter.size(measure) <= counter.capacity(measure, channel.limit, parts) * channel.posts

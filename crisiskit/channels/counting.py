@@ -1,4 +1,4 @@
-"""What a counter is, and the two simplest: characters, and characters as a reader sees them.
+"""What a counter is, and the simplest of them: characters, characters as a reader sees them, code units of an encoding.
 
 A counter measures a text as a vector that adds up: two sentences joined by a space measure what the sentences and the
 space measure. So a form is measured once, and fitting forms to a channel is addition:
@@ -44,6 +44,9 @@ class Counter(Protocol):
     def count_parts(self, text: str, limit: int | None = None, /) -> int:
         """How many parts exactly the text takes, `limit` as in `parts`."""
 
+    def octets(self, measure: Measure, /) -> int:
+        """The bytes of the text in UTF-8, where a channel bounds them beside its count; otherwise 0."""
+
 
 class PostCounter:
     """What all counters share whose text is one post, whatever is in it; the vector has one number."""
@@ -74,6 +77,10 @@ class PostCounter:
         """One."""
         return 1
 
+    def octets(self, _measure: Measure, /) -> int:
+        """0: the bytes are not bounded."""
+        return 0
+
 
 class CharacterCounter(PostCounter):
     """Counts Unicode code points."""
@@ -84,10 +91,47 @@ class CharacterCounter(PostCounter):
 
 
 class GraphemeCounter(PostCounter):
-    """Counts what a reader takes for one character (UAX #29), such as a letter with its marks or a family emoji."""
+    """Counts what a reader takes for one character (UAX #29), such as a letter with its marks or a family emoji.
+
+    The vector: grapheme clusters; bytes of UTF-8, which a channel may bound as well.
+    """
 
     unit = "graphemes"
 
     def measure(self, text: str) -> Measure:
-        """The number of grapheme clusters."""
-        return (len(split_graphemes(text)),)
+        """The numbers of grapheme clusters and of bytes."""
+        return (len(split_graphemes(text)), count_bytes(text))
+
+    def octets(self, measure: Measure) -> int:
+        """The bytes."""
+        return measure[1]
+
+
+class ByteCounter(PostCounter):
+    """Counts bytes of UTF-8."""
+
+    unit = "bytes of UTF-8"
+
+    def measure(self, text: str) -> Measure:
+        """The number of bytes."""
+        return (count_bytes(text),)
+
+
+class UnitCounter(PostCounter):
+    """Counts UTF-16 code units, in which an emoji is two or more."""
+
+    unit = "UTF-16 units"
+
+    def measure(self, text: str) -> Measure:
+        """The number of code units."""
+        return (count_units(text),)
+
+
+def count_bytes(text: str) -> int:
+    """Bytes of UTF-8; half of a surrogate pair, which no text should have, is three."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def count_units(text: str) -> int:
+    """UTF-16 code units."""
+    return len(text) if text.isascii() or max(text) <= "\uffff" else sum(1 + (sign > "\uffff") for sign in text)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from crisiskit.channels.counting import count_units
 from crisiskit.channels.folding import fold_to_gsm
 from crisiskit.channels.graphemes import split_graphemes
 from crisiskit.channels.gsm import EXTENSION, count_foreign, is_gsm
@@ -30,11 +31,6 @@ def _hold(limit: int, parts: int, unit: int) -> int:
     return bits // unit if parts == 1 else parts * ((bits - _HEADER) // unit)
 
 
-def _count_units(text: str) -> int:
-    """UTF-16 code units."""
-    return len(text) if text.isascii() or max(text) <= "\uffff" else sum(1 + (sign > "\uffff") for sign in text)
-
-
 class SmsCounter:
     """Counts as SMS does.
 
@@ -49,7 +45,7 @@ class SmsCounter:
         extensions = sum(map(text.count, EXTENSION))
         if is_gsm(text):
             return (len(text), extensions, text.count("\r\n"), 0)
-        units = _count_units(text)
+        units = count_units(text)
         return (units, extensions, units - len(split_graphemes(text)), count_foreign(text))
 
     def size(self, measure: Measure) -> int:
@@ -86,6 +82,10 @@ class SmsCounter:
         """How many parts the text takes, divided as it is sent."""
         return len(split_sms(text, limit or ONE_PART))
 
+    def octets(self, _measure: Measure) -> int:
+        """0: septets and units are what is bounded."""
+        return 0
+
 
 def split_sms(text: str, limit: int = ONE_PART) -> list[str]:
     """The parts of a text as they are sent; one part for an empty text.
@@ -94,7 +94,7 @@ def split_sms(text: str, limit: int = ONE_PART) -> list[str]:
     """
     gsm = is_gsm(text)
     unit = _SEPTET if gsm else _UNIT
-    size = len(text) + sum(map(text.count, EXTENSION)) if gsm else _count_units(text)
+    size = len(text) + sum(map(text.count, EXTENSION)) if gsm else count_units(text)
     if size <= _hold(limit, 1, unit):
         return [text]
     each = _hold(limit, 2, unit) // 2
@@ -105,11 +105,11 @@ def split_sms(text: str, limit: int = ONE_PART) -> list[str]:
 def _pieces(text: str, each: int) -> Iterator[tuple[str, int]]:
     """Grapheme clusters with their units; the code points of one that is longer than a part."""
     for cluster in split_graphemes(text):
-        units = _count_units(cluster)
+        units = count_units(cluster)
         if units <= each:
             yield cluster, units
         else:
-            yield from ((character, _count_units(character)) for character in cluster)
+            yield from ((character, count_units(character)) for character in cluster)
 
 
 def _fill(pieces: Iterable[tuple[str, int]], each: int) -> Iterator[str]:

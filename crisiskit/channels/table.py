@@ -39,7 +39,11 @@ class Channel:
         aim: a comfortable length in the same unit, for the whole text (160 letters of SMS are one part); None for any.
         fold: what is seen of a post before it is opened; the opening and the figures come before it.
         parts: how many SMS parts at most; 1 on every other channel.
+        posts: over how many numbered posts a text may always run; 1 where it is one post unless it overflows.
+        octets: the most bytes of UTF-8 that one post may have beside its count; None for any.
+        without: signs that the channel refuses.
         overflow: what happens when the required parts of a statement do not fit.
+        strict: only required parts may pass the aim; elsewhere expected ones may too.
         short: short names, unexpanded, the first zone only.
         gaps: how many phrases of the "we do not yet know" sentence at most.
         paragraphs: blocks are separated by an empty line, otherwise by a space.
@@ -48,6 +52,11 @@ class Channel:
         signs: the text must carry the agency's short name, because the reader does not see who sent it.
         utc: an English text gives the occurrence in UTC as well.
         handles: how many of the house's other channels a text names.
+        clickable: whether a reader can follow a link in the text.
+        links: how many links the channel takes; None for any number.
+        hashtags: how many hashtags a text has at most; 0 for none.
+        picture: whether nothing is published there without a picture or video.
+        alt: how many characters of text a picture can carry for those who do not see it; None where it carries none.
         source: where the limit is written, and which figures are our own.
         checked: when the source was last read.
     """
@@ -58,7 +67,11 @@ class Channel:
     aim: int | None = None
     fold: int | None = None
     parts: int = 1
+    posts: int = 1
+    octets: int | None = None
+    without: str = ""
     overflow: Overflow = Overflow.NONE
+    strict: bool = False
     short: bool = False
     gaps: int = 3
     paragraphs: bool = False
@@ -67,6 +80,11 @@ class Channel:
     signs: bool = False
     utc: bool = False
     handles: int = 2
+    clickable: bool = True
+    links: int | None = None
+    hashtags: int = 0
+    picture: bool = False
+    alt: int | None = None
     source: str
     checked: date
 

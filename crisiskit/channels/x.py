@@ -62,7 +62,7 @@ def _emoji_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     return some, whole, re.compile(f"[{_GLUE}]+")
 
 
-def _is_emoji(cluster: str) -> bool:
+def is_emoji(cluster: str) -> bool:
     """Whether a grapheme cluster of several code points is an emoji and nothing more."""
     if len(cluster) == 1 or _TEXT_STYLE in cluster:
         return False
@@ -110,7 +110,7 @@ class WeightedCounter(PostCounter):
         if self.rules.emoji and not text.isascii():
             some, _, _ = _emoji_patterns()
             if some.search(text):
-                clusters = [cluster for cluster in split_graphemes(text) if _is_emoji(cluster)]
+                clusters = [cluster for cluster in split_graphemes(text) if is_emoji(cluster)]
                 total += self.rules.default_weight * len(clusters)
                 total -= sum(self._weigh_code_points(cluster) for cluster in clusters)
         return total

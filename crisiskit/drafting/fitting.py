@@ -14,7 +14,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from crisiskit.channels.counters import COUNTERS, fits
+from crisiskit.channels.counters import counter_for, fits
 from crisiskit.channels.table import Overflow
 from crisiskit.drafting.kinds import KindSpec, is_expected, must_say
 from crisiskit.model.vocabulary import Part
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Measure = tuple[int, ...]
 #: The parts that stand before a channel's fold.
 BEFORE_FOLD = (Part.CHAIN, Part.OPENING, Part.KNOWN)
+
+#: What a thread's number takes of a post: " (3/9)".
+ROOM_FOR_NUMBER = 6
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Fitting:
 
     kind: KindSpec
     channel: Channel
+    language: str
     harmed: bool
     sayable: Mapping[Part, Sequence[Candidate]]
     measure: Callable[[Form], Measure]
@@ -63,11 +67,11 @@ class Fitting:
             return self.selection
         for candidate in self._needed():
             self._put(candidate, self._shortest(candidate))
-        if not fits(self.channel, self.total, comfortable=False):
+        if not self._fits(comfortable=False):
             self.selection.overflows = True
             return self.selection
         for candidate in self._expected():
-            self._try(candidate, comfortable=False)
+            self._try(candidate, comfortable=self.channel.strict)
             is_kept = candidate.part in self.kind.kept and self.channel.overflow is Overflow.THREAD
             if is_kept and candidate in self.selection.dropped:
                 self.selection.overflows = True
@@ -83,6 +87,17 @@ class Fitting:
     def needed(self) -> list[Candidate]:
         """What a thread must carry: all that is required and expected, by rank."""
         return [*self._needed(), *self._expected()]
+
+    def _fits(self, *, comfortable: bool) -> bool:
+        """Whether what is chosen so far is comfortable, or at least allowed."""
+        return fits(self.channel, self.total, comfortable=comfortable, language=self.language)
+
+    def _stands(self, form: Form) -> bool:
+        """Whether a sentence finds room in one post, where a text runs over several: it is never cut."""
+        if self.channel.posts == 1 or self.channel.limit is None:
+            return True
+        size = counter_for(self.channel, self.language).size
+        return size(add(self.fixed, self.measure(form))) + ROOM_FOR_NUMBER <= self.channel.limit
 
     def _needed(self) -> Iterator[Candidate]:
         """The first message of every required part, and every sentence that must be told at any length."""
@@ -113,7 +128,7 @@ class Fitting:
     def _shortest(self, candidate: Candidate) -> Form:
         if len(candidate.forms) == 1:
             return candidate.forms[0]
-        size = COUNTERS[self.channel.counter].size
+        size = counter_for(self.channel, self.language).size
         return min(candidate.forms, key=lambda form: (size(self.measure(form)), -form.number))
 
     def _put(self, candidate: Candidate, form: Form | None) -> None:
@@ -134,8 +149,9 @@ class Fitting:
         """Take a sentence in its shortest form if it fits; remember it otherwise."""
         if candidate in self.selection.chosen:
             return
-        self._put(candidate, self._shortest(candidate))
-        if not fits(self.channel, self.total, comfortable=comfortable):
+        shortest = self._shortest(candidate)
+        self._put(candidate, shortest)
+        if not (self._stands(shortest) and self._fits(comfortable=comfortable)):
             self._put(candidate, None)
             if candidate not in self.selection.dropped:
                 self.selection.dropped.append(candidate)
@@ -151,7 +167,7 @@ class Fitting:
                 if form is current:
                     break
                 self._put(candidate, form)
-                if fits(self.channel, self.total, comfortable=True) and self._head_fits(candidate):
+                if self._stands(form) and self._fits(comfortable=True) and self._head_fits(candidate):
                     break
                 self._put(candidate, current)
 
@@ -161,7 +177,7 @@ class Fitting:
             return True
         firsts = {self.sayable[part][0] for part in BEFORE_FOLD if self.sayable.get(part)}
         head = [self.fixed, *(self.measure(form) for item, form in self.selection.chosen.items() if item in firsts)]
-        size = COUNTERS[self.channel.counter].size
+        size = counter_for(self.channel, self.language).size
         return sum(size(measure) for measure in head) <= self.channel.fold
 
 

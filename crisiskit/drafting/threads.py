@@ -13,13 +13,14 @@ from crisiskit.channels.counters import count_text
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
 
-#: More posts than this nobody reads in a crisis.
+#: More posts than this nobody reads in a crisis; a channel whose texts always run over several says how many.
 LONGEST_THREAD = 9
 
 
 def make_thread(sentences: Sequence[str], channel: Channel, *, mark: str, number: str) -> list[str] | None:
     """The posts, each marked and numbered; None when a sentence alone does not fit or the thread would be too long."""
-    tail = number.format(number=LONGEST_THREAD, of=LONGEST_THREAD)
+    longest = channel.posts if channel.posts > 1 else LONGEST_THREAD
+    tail = number.format(number=longest, of=longest)
     posts: list[str] = []
     current = ""
     for sentence in sentences:
@@ -32,6 +33,8 @@ def make_thread(sentences: Sequence[str], channel: Channel, *, mark: str, number
         posts.append(current)
         current = sentence
     posts.append(current)
-    if len(posts) > LONGEST_THREAD:
+    if len(posts) > longest:
         return None
+    if len(posts) == 1:
+        return [f"{mark}{current}"]
     return [f"{mark}{post}{number.format(number=at, of=len(posts))}" for at, post in enumerate(posts, 1)]

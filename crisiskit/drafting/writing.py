@@ -15,8 +15,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.channels.counters import COUNTERS, Count, count_text
-from crisiskit.channels.table import Channel, Overflow, find_channel
+from crisiskit.channels.counters import Count, count_text, counter_for
+from crisiskit.channels.table import Channel, Overflow, find_channel, load_channels
 from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_in_order, spell
 from crisiskit.drafting.candidates import Choices
 from crisiskit.drafting.changing import find_changes
@@ -110,14 +110,14 @@ class Desk:
         self.quote = None if quote is None else " ".join(quote.split())
         self.problems = self._look_back()
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
-        self._measures: dict[tuple[str, bool, bool], dict[Form, Measure]] = {}
+        self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
         """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
         channel = find_channel(channel_id)
         if channel is None:
-            raise DraftRefused([problem("unknown-channel", found=channel_id, instead="press, web, x, instagram, whatsapp, sms")])
+            raise DraftRefused([problem("unknown-channel", found=channel_id, instead=", ".join(load_channels()))])
         if language not in LANGUAGES:
             raise DraftRefused([problem("unknown-language", found=language, instead=", ".join(LANGUAGES))])
         if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
@@ -185,11 +185,11 @@ class Desk:
 
     def _compose(self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str]) -> _Text:
         """Choose what fits, and put it together; a thread where the channel allows one."""
-        counter = COUNTERS[channel.counter]
+        counter = counter_for(channel, language)
         mark = find_mark(self.situation.crisis.status, language)
         fixed = counter.measure(counter.prepare(mark + sign(self.situation.house, channel, language)))
         gap = counter.measure("\n\n" if channel.paragraphs else " ")
-        known = self._measures.setdefault((channel.counter, channel.short, channel.paragraphs), {})
+        known = self._measures.setdefault((channel.counter, language, channel.short, channel.paragraphs), {})
 
         def measure(form: Form) -> Measure:
             """The form's length with the space around it, measured once for each counter unless it depends on the channel."""
@@ -200,7 +200,7 @@ class Desk:
                     known[form] = found
             return found
 
-        fitting = Fitting(self.spec, channel, self.harmed, choices.sayable, measure, fixed)
+        fitting = Fitting(self.spec, channel, language, self.harmed, choices.sayable, measure, fixed)
         selection = fitting.select()
         if selection.overflows:
             return self._overflow(channel, language, choices, late, fitting)
@@ -208,13 +208,18 @@ class Desk:
         needed = set(fitting.needed())
         while True:
             said = self._order(chosen, choices, late, channel)
-            text = self._print(channel, language, choices, said, late)
-            count = count_text(text, channel)
+            if channel.posts > 1:
+                posts = self._number(channel, language, said) or []
+            else:
+                posts = [self._print(channel, language, choices, said, late)]
+            counts = [count_text(post, channel, language) for post in posts]
+            if counts and all(count.fits for count in counts):
+                longest = max(counts, key=lambda count: count.count)
+                return _Text("\n\n".join(posts), posts, said, selection.dropped, longest)
             spare = [candidate for candidate in chosen if candidate not in needed]
-            if count.fits:
-                return _Text(text, [text], said, selection.dropped, count)
             if not spare:
-                raise DraftRefused([_does_not_fit(channel, count)])
+                whole = " ".join(item.text for item in said)
+                raise DraftRefused([_does_not_fit(channel, counts[0] if counts else count_text(whole, channel, language))])
             selection.dropped.append(spare[-1])
             del chosen[spare[-1]]
 
@@ -226,15 +231,17 @@ class Desk:
         chosen = {candidate: candidate.forms[-1] for candidate in needed}
         said = self._order(chosen, choices, late, channel)
         texts = [item.text for item in said]
-        posts = None
-        if channel.overflow is Overflow.THREAD:
-            number = book(language, "phrases")["thread"]
-            posts = make_thread(texts, channel, mark=find_mark(self.situation.crisis.status, language), number=number)
+        posts = self._number(channel, language, said) if channel.overflow is Overflow.THREAD else None
         if posts is None:
-            raise DraftRefused([_does_not_fit(channel, count_text(" ".join(texts), channel))])
+            raise DraftRefused([_does_not_fit(channel, count_text(" ".join(texts), channel, language))])
         rest = [item for part in self.spec.needs for item in choices.sayable.get(part, ()) if item not in chosen]
-        longest = max((count_text(post, channel) for post in posts), key=lambda count: count.count)
+        longest = max((count_text(post, channel, language) for post in posts), key=lambda count: count.count)
         return _Text("\n\n".join(posts), posts, said, rest, longest)
+
+    def _number(self, channel: Channel, language: str, said: Sequence[Said]) -> list[str] | None:
+        """The sentences as a numbered thread, or None where one of them is too long or there are too many."""
+        mark, number = find_mark(self.situation.crisis.status, language), str(book(language, "phrases")["thread"])
+        return make_thread([item.text for item in said], channel, mark=mark, number=number)
 
     def _order(
         self, chosen: Mapping[Candidate, Form], choices: Choices, late: Mapping[str, str], channel: Channel
@@ -246,7 +253,7 @@ class Desk:
             return self._spell_alone(form, late, short=True) if channel.short else spell(form.words, late, named)
 
         said = put_in_order(chosen, choices.sayable, self.spec, say)
-        prepare = COUNTERS[channel.counter].prepare
+        prepare = counter_for(channel, choices.voice.language).prepare
         return [item._replace(text=prepare(item.text)) for item in said]
 
     def _print(
@@ -258,7 +265,7 @@ class Desk:
             first = said[0].form.words[0] if said and said[0].form.words else ""
             is_signed = isinstance(first, Mention) and first.agency == "self"
             signature = "" if is_signed else sign(self.situation.house, channel, language)
-            return COUNTERS[channel.counter].prepare(find_mark(self.situation.crisis.status, language) + signature + body)
+            return counter_for(channel, language).prepare(find_mark(self.situation.crisis.status, language) + signature + body)
         from crisiskit.rendering.press import lay_out
 
         house = self.situation.house

@@ -36,7 +36,7 @@ def _check_text(statement: Statement) -> Iterator[Problem]:
     channel = find_channel(statement.channel)
     if channel is not None:
         for post in statement.posts:
-            count = count_text(post, channel)
+            count = count_text(post, channel, statement.language)
             if not count.fits:
                 yield problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)
     if statement.status is not Status.ACTUAL:

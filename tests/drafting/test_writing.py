@@ -163,6 +163,58 @@ class TestThread:
             assert sum(sentence.text in post for post in item.posts) == 1
 
 
+class TestThreadChannel:
+    """A text for `x-thread` always runs over numbered posts, chosen against the whole thread's aim."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_thread_says_more_than_a_post_and_is_cut_between_sentences(self, language: str) -> None:
+        situation = make_situation(
+            playbook(BOAT), [report("ksop", AWARE, EVENT), told(minutes(60), FIRST)], Status.EXERCISE
+        )
+        item, post = (write(situation, "holding", channel, language) for channel in ("x-thread", "x"))
+        channel = load_channels()["x-thread"]
+        assert 2 < len(item.posts) <= channel.posts
+        assert len(item.sentences) > len(post.sentences)
+        for number, text in enumerate(item.posts, 1):
+            assert text.startswith({"id": "LATIHAN: ", "en": "EXERCISE: "}[language])
+            assert text.endswith(f" ({number}/{len(item.posts)})")
+            assert count_text(text, channel).fits
+        assert [sum(sentence.text in text for text in item.posts) for sentence in item.sentences] == [1] * len(item.sentences)
+        assert channel.aim is not None
+        assert sum(count_text(sentence.text, channel).count for sentence in item.sentences) <= channel.aim
+
+    def test_a_sentence_longer_than_a_post_takes_its_shorter_form(self) -> None:
+        """The place is as long as it may be, so the longest forms of the opening have no room in one post."""
+        place = {"id": "di " + "Kepulauan Nusa Jauh " * 3, "en": "off " + "the Far Islands " * 3}
+        vessel = "KM Contoh Sejahtera Abadi Nusantara Raya Sentosa Makmur Ja"
+        situation = make_situation(playbook(BOAT), [report("ksop", AWARE, {**EVENT, "vessel": vessel, "place": place})])
+        for language in LANGUAGES:
+            item = write(situation, "holding", "x-thread", language)
+            assert all(count_text(text, load_channels()["x-thread"]).fits for text in item.posts)
+
+
+class TestHeardAndSeenAtAGlance:
+    """Radio is read aloud and push is seen at a glance: no brackets, no addresses, and only what is required passes the aim."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("channel", ["radio", "push"])
+    def test_no_address_and_within_the_aim(self, language: str, channel: str) -> None:
+        situation = boat(told(minutes(60), FIRST), NAMED_TWICE)
+        item = write(situation, "holding", channel, language)
+        row = load_channels()[channel]
+        assert row.aim is not None
+        assert item.count <= row.aim
+        assert "dephub" not in item.text
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_correction_on_the_radio_stands_between_commas(self, language: str) -> None:
+        situation = boat(told(minutes(60), FIRST), NAMED_TWICE)
+        before = write(situation, "holding", "press", language)
+        item = write(situation, "update", "radio", language, LATER, before)
+        assert {"id": ", ralat, sebelumnya dua", "en": ", corrected from two"}[language] in item.text
+        assert not set("()[]") & set(item.text)
+
+
 class TestRefusals:
     """A draft is refused with what must be confirmed or does not fit, and never for a lesser reason."""
 
