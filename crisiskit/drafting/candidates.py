@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from crisiskit.drafting.counting import Figures, group_figures
 from crisiskit.drafting.framing import Framing
 from crisiskit.drafting.gaps import find_gaps
+from crisiskit.drafting.kinds import KINDS
 from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
@@ -50,18 +51,21 @@ class Choices:
     _gaps: tuple[str, ...] = ()
     #: Where in the text the figures end: a correction stands beside what it corrects.
     _figures_end: int = 0
-    _topic_form: Form | None = None
+    _topic: Candidate | None = None
 
     def __post_init__(self) -> None:
         """Choose once; fitting only adds lengths."""
         text = self.voice.situation.playbook.texts[self.voice.language]
         self._figures = group_figures(self.voice, self.changes)
         self._gaps = find_gaps(self.voice, self.undecided)[: self.most_gaps]
-        self._topic_form = self._choose_topic([message for message in text.messages.values() if message.part is Part.TOPIC])
+        self._topic = self._choose_topic([message for message in text.messages.values() if message.part is Part.TOPIC])
         for number, message in enumerate(text.messages.values()):
             if message.part is not Part.TOPIC:
                 self.sayable.setdefault(message.part, []).extend(self._choose(message, number * _APART))
         self._frame()
+        spec = KINDS[self.kind]
+        for part in spec.alone:
+            self.sayable[part] = [item for item in self.sayable.get(part, ()) if item.message in spec.every[part]]
 
     def _frame(self) -> None:
         """Add what no author writes: the head, changes, the correction of a claim, the answer to a question."""
@@ -203,13 +207,19 @@ class Choices:
             return self._topic_form.words if self._topic_form else None
         return self.voice.fill(slot)
 
-    def _choose_topic(self, topics: Sequence[Message]) -> Form | None:
-        """The topic's form, from the playbook's Topic part."""
-        for message in topics:
-            found = self._choose(message)
-            if found:
-                return found[0].forms[-1 if self.voice.short else 0]
-        return None
+    def _choose_topic(self, topics: Sequence[Message]) -> Candidate | None:
+        """What the text is about, from the playbook's Topic part."""
+        found = [candidate for message in topics for candidate in self._choose(message)]
+        return found[0] if found else None
+
+    @property
+    def short_topic(self) -> Form | None:
+        """What the text is about, in the fewest words."""
+        return self._topic.forms[-1] if self._topic else None
+
+    @property
+    def _topic_form(self) -> Form | None:
+        return self._topic.forms[-1 if self.voice.short else 0] if self._topic else None
 
     def _missing(self, wording: Wording) -> tuple[str, ...]:
         """The facts a wording waits for."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from crisiskit.drafting.changing import say_change, tells
@@ -54,7 +54,8 @@ class Framing:
     def _head(self) -> Candidate | None:
         """The first sentence of a kind that says what it is; of an update, what it replaces."""
         voice, moment = self.voice, self.voice.now
-        forms: Sequence[str] = self.phrases["heads"].get(self.kind.value, ())
+        heads: Mapping[str, Sequence[str]] = self.phrases["heads"]
+        forms = heads.get(f"{self.kind.value}-dated" if voice.dated else self.kind.value, ())
         if self.kind is Kind.UPDATE:
             is_unchanged = self._is_unchanged()
             name = "unchanged" if is_unchanged else "chain_first" if self.superseded is None else "chain"
@@ -63,7 +64,7 @@ class Framing:
         local = moment.astimezone(voice.zones[0])
         values: dict[str, Words | None] = {
             "when": (say_moment(local, voice.language, near=voice.now, zones=voice.zones[:1], short=voice.short),),
-            "date": (say_date(local.date(), voice.language),),
+            "date": (say_date(local.date(), voice.language, short=voice.short),),
             "topic": self.topic.words if self.topic else None, "own": voice.own_name(),
         }  # fmt: skip
         return make_candidate(Part.CHAIN, "chain", forms, values, facts=self.topic.facts if self.topic else ())
@@ -109,14 +110,12 @@ class Framing:
             "because": _bare(claim.because.get(voice.language)), "source": source if claim.source else None,
             "as_of": (voice.as_of(claim.as_of),) if claim.as_of else None,
         }  # fmt: skip
-        first = make_candidate(Part.CLAIM, "fact", words["fact"], values) or make_candidate(
-            Part.CLAIM, "fact", words["fact_alone"], values
-        )
+        ways = (make_candidate(Part.CLAIM, "fact", words[way], values) for way in ("fact", "fact_by", "fact_alone"))
+        first = next((way for way in ways if way is not None), None)
         known = list(facts)
         if first is None and known:
             first = _as_part_of(known.pop(0), "fact")
-        figures = next((item for item in known if item.message == "figures"), None)
-        again = _as_part_of(figures, "again") if figures else make_candidate(Part.CLAIM, "again", words["again"], values)
+        again = _again(known, make_candidate(Part.CLAIM, "again", words["again"], values))
         myth = make_candidate(Part.CLAIM, "myth", words["myth"], values)
         values["source"] = self.figures[0].source if self.figures else voice.fill_name("lead")
         why = make_candidate(Part.CLAIM, "why", words["why"], values) or make_candidate(
@@ -134,6 +133,15 @@ class Framing:
         forms = self.phrases["bridge" if was_asked else "reply"]
         bridge = make_candidate(Part.ANSWER, "bridge", forms, {})
         return [] if bridge is None else [bridge]
+
+
+def _again(known: Sequence[Candidate], repeated: Candidate | None) -> Candidate | None:
+    """The fact that ends a correction: the figures, if there are any; in the shortest form, the claim's own fact once more."""
+    figures = next((item for item in known if item.message == "figures"), None)
+    if figures is None:
+        return repeated
+    forms = [*figures.forms, *(repeated.forms if repeated else ())]
+    return Candidate(Part.CLAIM, "again", figures.rung, tuple(replace(form, number=at) for at, form in enumerate(forms)))
 
 
 def make_candidate(

@@ -41,8 +41,8 @@ class KindSpec(NamedTuple):
     """What a kind is made of. `order` is the order in the text, `rank` the order in which space is given.
 
     `kept` are expected parts for which a further post is begun, where the channel allows one, rather than leaving them out.
-    `every` names the messages of a required part that must all be said, in that order. `basis` says on what a part's need rests.
-    `promises` says whether the kind names the hour of the next word.
+    `every` names the messages of a required part that must all be said; of a part in `alone` nothing else is said. `basis` says on
+    what a part's need rests. `promises` says whether the kind names the hour of the next word.
     """
 
     needs: Mapping[Part, Need]
@@ -53,6 +53,7 @@ class KindSpec(NamedTuple):
     every: Mapping[Part, tuple[str, ...]] = MappingProxyType({})
     basis: Mapping[Part, tuple[str, ...]] = MappingProxyType({})
     promises: bool = True
+    alone: frozenset[Part] = frozenset()
 
 
 _P = Part
@@ -64,6 +65,7 @@ _NEEDS = {
 def _kind(
     needs: Mapping[Part, str], blocks: tuple[tuple[Part, ...], ...], rank: tuple[Part, ...], *, kept: frozenset[Part] = frozenset(),
     every: Mapping[Part, tuple[str, ...]] | None = None, basis: Mapping[Part, str] | None = None, promises: bool = True,
+    alone: frozenset[Part] = frozenset(),
 ) -> KindSpec:  # fmt: skip
     """A kind whose text runs in the order of its blocks; each need is a sign of `_NEEDS`, each basis some keys."""
     return KindSpec(
@@ -71,6 +73,7 @@ def _kind(
         order=tuple(part for block in blocks for part in block), rank=rank, blocks=blocks, kept=kept,
         every=MappingProxyType(dict(every or {})),
         basis=MappingProxyType({part: tuple(keys.split()) for part, keys in (basis or {}).items()}), promises=promises,
+        alone=alone,
     )  # fmt: skip
 
 
@@ -117,7 +120,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
             kept=frozenset({_P.KNOWN}), basis={**_BASE_BASIS, _P.CHAIN: "cerc"},
         ),
         Kind.CORRECTION: _kind(
-            {_P.CHAIN: "!", _P.CLAIM: "!", _P.CONTACT: "+"},
+            {_P.CHAIN: "+", _P.CLAIM: "!", _P.CONTACT: "+"},
             ((_P.CHAIN, _P.CLAIM), (_P.CONTACT,)),
             (_P.CLAIM, _P.CHAIN, _P.CONTACT),
             basis={_P.CLAIM: "debunking", _P.CHAIN: "debunking", _P.CONTACT: "cerc"},
@@ -125,42 +128,38 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
         ),
         Kind.APOLOGY: _kind(
             {
-                _P.CHAIN: "+", _P.RESPONSIBILITY: "!", _P.EMPATHY: "!h", _P.NEXT: "!", _P.CONTACT: "-",
+                _P.CHAIN: "+", _P.RESPONSIBILITY: "!", _P.EMPATHY: "!h", _P.NEXT: "!",
             },
-            ((_P.CHAIN, _P.RESPONSIBILITY), (_P.EMPATHY,), (_P.NEXT, _P.CONTACT)),
-            (_P.RESPONSIBILITY, _P.NEXT, _P.EMPATHY, _P.CHAIN, _P.CONTACT),
+            ((_P.CHAIN, _P.RESPONSIBILITY), (_P.EMPATHY,), (_P.NEXT,)),
+            (_P.RESPONSIBILITY, _P.NEXT, _P.EMPATHY, _P.CHAIN),
             every={_P.RESPONSIBILITY: ("our-act", "remedy")},
-            basis={_P.RESPONSIBILITY: "coombs", _P.EMPATHY: "coombs cerc", _P.NEXT: "cerc", _P.CHAIN: "ralat", _P.CONTACT: "cerc"},
+            basis={_P.RESPONSIBILITY: "coombs", _P.EMPATHY: "coombs cerc", _P.NEXT: "cerc", _P.CHAIN: "ralat"},
         ),
         Kind.WARNING_RELAY: _kind(
-            {_P.WARNING: "!", _P.ADVICE: "!", _P.HELP: "-", _P.DANGER: "-", _P.NEXT: "-", _P.CONTACT: "-"},
-            ((_P.WARNING, _P.DANGER), (_P.ADVICE, _P.HELP), (_P.NEXT, _P.CONTACT)),
-            (_P.WARNING, _P.ADVICE, _P.DANGER, _P.HELP, _P.NEXT, _P.CONTACT),
-            every={_P.ADVICE: ("official-advice",)},
-            basis={
-                _P.WARNING: "mileti", _P.ADVICE: "mileti", _P.HELP: "kip", _P.DANGER: "kip", _P.NEXT: "cerc", _P.CONTACT: "cerc",
-            },
+            {_P.WARNING: "!", _P.ADVICE: "!", _P.NEXT: "-"},
+            ((_P.WARNING,), (_P.ADVICE,), (_P.NEXT,)),
+            (_P.WARNING, _P.ADVICE, _P.NEXT),
+            every={_P.ADVICE: ("official-advice",)}, alone=frozenset({_P.ADVICE}),
+            basis={_P.WARNING: "mileti", _P.ADVICE: "mileti", _P.NEXT: "cerc"},
         ),
         Kind.PERSONAL_DATA_NOTICE: _kind(
-            {_P.CHAIN: "+", _P.DATA: "!", _P.NEXT: "!", _P.CONTACT: "-"},
-            ((_P.CHAIN, _P.DATA), (_P.NEXT, _P.CONTACT)),
-            (_P.DATA, _P.NEXT, _P.CHAIN, _P.CONTACT),
+            {_P.CHAIN: "+", _P.DATA: "!", _P.NEXT: "+"},
+            ((_P.CHAIN, _P.DATA), (_P.NEXT,)),
+            (_P.DATA, _P.NEXT, _P.CHAIN),
             every={_P.DATA: ("data-exposed", "data-how", "data-handling", "data-advice", "data-contact")},
-            basis={_P.DATA: "pdp", _P.NEXT: "cerc", _P.CHAIN: "pdp", _P.CONTACT: "cerc"},
+            basis={_P.DATA: "pdp", _P.NEXT: "cerc", _P.CHAIN: "pdp"},
         ),
         Kind.IMMEDIATE_INFORMATION: _kind(
             {
                 _P.CHAIN: "+", _P.DANGER: "!", _P.OPENING: "+", _P.ACTIONS: "+", _P.EMPATHY: "+h", _P.WARNING: "-", _P.KNOWN: "-",
-                _P.NEXT: "+", _P.CONTACT: "-",
+                _P.NEXT: "+",
             },
-            ((_P.CHAIN, _P.OPENING, _P.DANGER, _P.WARNING), (_P.KNOWN, _P.EMPATHY, _P.ACTIONS), (_P.NEXT, _P.CONTACT)),
-            (
-                _P.DANGER, _P.NEXT, _P.OPENING, _P.ACTIONS, _P.EMPATHY, _P.WARNING, _P.CHAIN, _P.KNOWN, _P.CONTACT,
-            ),
+            ((_P.CHAIN, _P.OPENING, _P.DANGER), (_P.WARNING,), (_P.KNOWN,), (_P.EMPATHY,), (_P.ACTIONS,), (_P.NEXT,)),
+            (_P.DANGER, _P.NEXT, _P.OPENING, _P.ACTIONS, _P.EMPATHY, _P.WARNING, _P.CHAIN, _P.KNOWN),
             every={_P.DANGER: ("danger", "affected", "evacuation", "avoid", "danger-help")},
             basis={
                 _P.DANGER: "kip", _P.ACTIONS: "kip", _P.OPENING: "kip", _P.EMPATHY: "coombs", _P.WARNING: "mileti",
-                _P.NEXT: "cerc", _P.CHAIN: "kip", _P.KNOWN: "cerc", _P.CONTACT: "kip",
+                _P.NEXT: "cerc", _P.CHAIN: "kip", _P.KNOWN: "cerc",
             },
         ),
         Kind.INTERNAL: _kind(
@@ -182,7 +181,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
             },
             ((_P.CHAIN, _P.CLOSING, _P.KNOWN, _P.CHANGES), (_P.EMPATHY,), (_P.SOURCE, _P.HELP, _P.CONTACT)),
             (_P.CHAIN, _P.CLOSING, _P.CHANGES, _P.EMPATHY, _P.KNOWN, _P.HELP, _P.SOURCE, _P.CONTACT),
-            every={_P.CLOSING: ("declared", "afterwards", "review")},
+            every={_P.CLOSING: ("declared", "afterwards", "review")}, kept=frozenset({_P.KNOWN}),
             basis={
                 _P.CLOSING: "kemenparekraf", _P.CHAIN: "cerc", _P.EMPATHY: "coombs", _P.KNOWN: "cerc", _P.HELP: "cerc",
                 _P.SOURCE: "inpres", _P.CONTACT: "cerc", _P.CHANGES: "cerc ralat",

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from crisiskit.language.dates import round_up
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Severity
+from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
     from crisiskit.model.playbook import Playbook
+    from crisiskit.model.statement import Statement
 
 SOONEST = timedelta(minutes=15)
 #: Where a playbook sets no clock for a level or any worse one: a day, the longest a public promise should wait.
@@ -28,6 +30,13 @@ def promise(kind: Kind, playbook: Playbook, level: Severity, aware_at: datetime,
     else:
         due = now + _clock(playbook, level, "update")
     return round_up(max(due, now + SOONEST).astimezone(now.tzinfo))
+
+
+def look_back(last: Statement | None, now: datetime) -> list[Problem]:
+    """What the last statement promised and was not kept."""
+    if last is None or last.next_update_at is None or now <= last.next_update_at:
+        return []
+    return [problem("promise-missed", at=last.next_update_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"))]
 
 
 def _clock(playbook: Playbook, level: Severity, name: str) -> timedelta:

@@ -24,8 +24,9 @@ from crisiskit.drafting.fitting import Fitting, Measure, add
 from crisiskit.drafting.gates import check_gates, find_claim, find_question
 from crisiskit.drafting.heading import find_mark, list_outlets, name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
-from crisiskit.drafting.promising import promise
+from crisiskit.drafting.promising import look_back, promise
 from crisiskit.drafting.threads import make_thread
+from crisiskit.drafting.titling import make_headline
 from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
 from crisiskit.drafting.voicing import Mention, Voice
 from crisiskit.errors import DraftRefused
@@ -58,6 +59,10 @@ def draft(
         claim=claim, question=question,
     )  # fmt: skip
     return desk.write(channel, language)
+
+
+#: The layout whose dateline gives the day.
+DATED = "press"
 
 
 class _Text(NamedTuple):
@@ -108,8 +113,8 @@ class Desk:
         self.question = find_question(situation.playbook, question)
         self.number = None if number is None else " ".join(number.split())
         self.quote = None if quote is None else " ".join(quote.split())
-        self.problems = self._look_back()
-        self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
+        self.problems = look_back(supersedes, self.now)
+        self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
 
@@ -128,13 +133,6 @@ class Desk:
         found = self._compose(channel, language, choices, late)
         return self._record(channel, language, choices, found)
 
-    def _look_back(self) -> list[Problem]:
-        """What the last statement promised and was not kept."""
-        last = self.supersedes
-        if last is None or last.next_update_at is None or self.now <= last.next_update_at:
-            return []
-        return [problem("promise-missed", at=last.next_update_at.astimezone(self.now.tzinfo).strftime("%Y-%m-%d %H:%M"))]
-
     def _spell_alone(self, form: Form, late: Mapping[str, str], *, short: bool) -> str:
         """A form as if nothing stood before it: its text on a short channel, its longest on another."""
         text = self._spelled.get(form)
@@ -152,11 +150,12 @@ class Desk:
         return holds(condition, self.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
-        key = (language, channel.short, channel.utc, has_handles)
+        dated = channel.layout == DATED
+        key = (language, channel.short, channel.utc, dated, has_handles)
         if key not in self._choices:
             voice = Voice(
                 self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
-                short=channel.short, utc=channel.utc, has_handles=has_handles,
+                short=channel.short, utc=channel.utc, has_handles=has_handles, dated=dated,
             )  # fmt: skip
             self._choices[key] = Choices(
                 voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,
@@ -271,24 +270,16 @@ class Desk:
         house = self.situation.house
         return lay_out(
             channel.layout, language=language, letterhead=spell((house.agency[language].name,), late, None), number=self.number,
-            headline=self._headline(choices, late) or "", dateline_city=house.city,
+            headline=make_headline(choices, late) or "", dateline_city=house.city,
             day=self.now.astimezone(ZoneInfo(house.zone)).date(), paragraphs=make_paragraphs(said, self.spec), quote=self.quote,
             contact=house.media_contact.get(language, ""), handles=list_outlets(house, language),
             mark=find_mark(self.situation.crisis.status, language),
         )  # fmt: skip
 
-    def _headline(self, choices: Choices, late: Mapping[str, str]) -> str | None:
-        form = choices.headline()
-        if form is None:
-            return None
-        headline = spell(form.words, late, {name for name in self.situation.playbook.agencies if name != "self"})
-        pattern = book(choices.voice.language, "phrases")["headlines"].get(self.kind.value, "{headline}")
-        return str(pattern).format(headline=headline)
-
     def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
         """The statement with its provenance."""
         status, promised = self.situation.crisis.status, choices.voice.next_update if self.spec.promises else None
-        headline = self._headline(choices, {"channels": ""}) if channel.headline else None
+        headline = make_headline(choices, {"channels": ""}) if channel.headline else None
         return made(Statement)(
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
             count=found.longest.count, limit=found.longest.limit,
