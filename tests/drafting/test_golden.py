@@ -30,7 +30,18 @@ MOMENTS = [
     ("ferry-drill", "holding", "2026-12-04T09:00+08:00"),
     ("ferry-drill", "update", "2026-12-04T09:45+08:00"),
     ("ferry-drill", "update", "2026-12-04T10:15+08:00"),
+    ("ferry-drill", "internal", "2026-12-04T09:00+08:00"),
+    ("ferry-drill", "reply", "2026-12-04T10:15+08:00"),
+    ("ferry-drill", "correction", "2026-12-04T10:30+08:00"),
+    ("ferry-drill", "warning-relay", "2026-12-04T11:10+08:00"),
+    ("ferry-drill", "immediate-information", "2026-12-04T11:30+08:00"),
+    ("ferry-drill", "personal-data-notice", "2026-12-04T13:45+08:00"),
+    ("ferry-drill", "apology", "2026-12-04T14:10+08:00"),
+    ("ferry-drill", "closing", "2026-12-06T17:00+08:00"),
 ]
+
+#: What no two parts of a text message hold; the table of outcomes says why.
+TOO_LONG = {("correction", "sms", "en"), ("correction", "sms", "id")}
 
 
 @cache
@@ -40,13 +51,13 @@ def load(example: str) -> Situation:
 
 @cache
 def write(number: int, language: str) -> dict[str, Statement]:
-    """The statements of a moment, by channel."""
+    """The statements of a moment, by channel, but for a text message that cannot hold the kind."""
     example, kind, moment = MOMENTS[number]
     now = datetime.fromisoformat(moment)
     situation = load(example)
     before = write(number - 1, language)["press"] if kind == "update" else None
     desk = Desk(situation, crisiskit.assess(situation, now=now), kind=kind, now=now, supersedes=before)
-    return {channel: desk.write(channel, language) for channel in load_channels()}
+    return {channel: desk.write(channel, language) for channel in load_channels() if (kind, channel, language) not in TOO_LONG}
 
 
 def name_file(number: int, language: str) -> str:
@@ -62,5 +73,5 @@ def test_the_statements_are_those_that_were_read(number: int, language: str, gol
 
 
 def test_every_golden_file_has_its_moment() -> None:
-    kept = {file.name for file in GOLDEN.iterdir()}
+    kept = {file.name for file in GOLDEN.iterdir()} - {"outcomes.txt"}
     assert kept == {name_file(number, language) for number in range(len(MOMENTS)) for language in ("id", "en")}
