@@ -128,9 +128,10 @@ class Voice:
         return None if own is None else (Mention("self", own.name, own.short),)
 
     def agency(self, ident: str) -> Words | None:
-        """An agency of the registry; our own house is named as itself."""
+        """An agency of the registry, by its name on the day; our own house is named as itself."""
         if ident == self.situation.house.registry:
             return self.own_name()
+        ident = self.situation.playbook.agency_on(ident, self.now.date())
         text = self.situation.playbook.texts[self.language].agencies.get(ident)
         return None if text is None else (Mention(ident, text.name, text.short),)
 

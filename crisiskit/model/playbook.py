@@ -83,11 +83,12 @@ class Step(Model):
 
 
 class Agency(Model):
-    """An entry of the registry of agencies, with the dates between which the name is right."""
+    """An entry of the registry of agencies: the dates between which the name is right, and the entry of the name before it."""
 
     id: str
     since: date | None = None
     until: date | None = None
+    formerly: str | None = None
 
 
 class AgencyText(Model):
@@ -240,6 +241,21 @@ class Playbook(Model):
     injects: dict[str, Inject] = {}
     scenario: tuple[ScenarioRow, ...] = ()
     texts: dict[str, PlaybookText] = {}
+
+    def agency_on(self, ident: str, day: date) -> str:
+        """The id under which an agency has its name on a day: ministries are renamed, and a text uses the name of its day."""
+        for _ in self.agencies:
+            agency = self.agencies.get(ident)
+            if agency is None:
+                break
+            later = next((item.id for item in self.agencies.values() if item.formerly == ident), None)
+            if agency.since and day < agency.since and agency.formerly:
+                ident = agency.formerly
+            elif agency.until and day >= agency.until and later:
+                ident = later
+            else:
+                break
+        return ident
 
     @property
     def languages(self) -> tuple[str, ...]:

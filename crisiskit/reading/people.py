@@ -105,7 +105,10 @@ def _check_roles(document: Document) -> Iterator[Problem]:
 
 
 def _check_lead(document: Document) -> Iterator[Problem]:
+    """The lead, and the earlier names of agencies."""
     front = document.front
+    for row in document.section("agencies").values():
+        yield from _known("unknown-agency", row.spec.formerly, document.section("agencies"), row.place("formerly"))
     if front.lead is not None:
         yield from _known("unknown-agency", front.lead, document.section("agencies"), front.where("lead"))
     elif front.kind == "type":

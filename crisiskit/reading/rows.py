@@ -163,7 +163,9 @@ def read_agency(cells: Cells, _: Context) -> Row:
         return None
     if len(text.short) > LONGEST_SHORT_NAME:
         cells.note("value-too-long", "short", fact=ident, limit=LONGEST_SHORT_NAME)
-    return ident, Entry(made(Agency)(id=ident, since=cells.day("from"), until=cells.day("until")), text, cells.where, cells)
+    formerly = cells.text("formerly") or None
+    spec = made(Agency)(id=ident, since=cells.day("from"), until=cells.day("until"), formerly=formerly)
+    return ident, Entry(spec, text, cells.where, cells)
 
 
 def read_clock(cells: Cells, _: Context) -> Row:
