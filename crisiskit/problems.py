@@ -39,6 +39,7 @@ WARNINGS = frozenset(
         "option-not-used",
         "playbooks-folder-missing",
         "promise-far-off",
+        "staff-not-told",
     }
 )
 

@@ -32,6 +32,8 @@ KINDS = (
     "acknowledgement", "holding", "update", "correction", "apology", "warning-relay", "personal-data-notice",
     "immediate-information", "internal", "closing", "reply",
 )  # fmt: skip
+#: Kinds that may go out before staff have been told: the first word cannot wait, and the rest speaks to others.
+STAFF_LATER = ("acknowledgement", "internal", "reply", "warning-relay", "immediate-information")
 #: Kinds that replace the last statement kept, and tell what has changed since.
 REPLACING = ("holding", "update", "closing")
 #: The layout that has a place for a number and a quotation.
@@ -110,6 +112,7 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
         print_problems([problem("text-not-kept", None)], program.say)
     if request.save and not broken:
         _save(program, folder, statements)
+        _remember_staff(program, folder, request, case, assessment)
     if request.out is not None and not broken:
         _write_files(request.out, statements)
     else:
@@ -201,6 +204,18 @@ def _save(program: Program, folder: Path, statements: Sequence[Statement]) -> No
 
     for statement in statements:
         click.echo(program.say("draft.saved", path=save(folder, statement)), err=True)
+
+
+def _remember_staff(program: Program, folder: Path, request: Request, case: Case, assessment: Assessment) -> None:
+    """Staff hear before or with the public (Coombs): say so while no note to them is kept and the level asks for one."""
+    from crisiskit.cli.printing import print_problems
+    from crisiskit.cli.saved import is_staff_told
+    from crisiskit.model.vocabulary import Severity
+    from crisiskit.problems import problem
+
+    is_early = request.kind in STAFF_LATER or assessment.planned < Severity.MODERATE
+    if not is_early and not is_staff_told(folder, case.situation.crisis.status, case.now):
+        print_problems([problem("staff-not-told", None)], program.say)
 
 
 def _write_files(out: Path, statements: Sequence[Statement]) -> None:

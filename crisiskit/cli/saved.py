@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import book
-from crisiskit.model.statement import Statement
+from crisiskit.model.statement import Kind, Statement
 from crisiskit.model.vocabulary import Status
 from crisiskit.problems import Where, problem
 from crisiskit.reading.files import read_text
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SENT_FOLDER = "sent"
+#: What is said to staff or to one person is not replaced by a later statement.
+NOT_PUBLISHED = (Kind.INTERNAL, Kind.REPLY)
 
 
 def name_file(statement: Statement) -> str:
@@ -88,7 +90,8 @@ def find_last(folder: Path, status: Status, channel: str, language: str, now: da
 
     What was said in another language was said in public too: its figures are corrected like any other.
     """
-    known = [item for item in _read_sent(folder) if item.drafted_at < now and item.status is status]
+    said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
+    known = [item for item in said if item.kind not in NOT_PUBLISHED]
     return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
 
 
@@ -96,6 +99,13 @@ def find_promises(folder: Path, status: Status, now: datetime) -> list[datetime]
     """The times of a next word that kept statements of this status have named up to `now`: a drill promises nothing real."""
     known = (item for item in _read_sent(folder) if item.drafted_at <= now and item.status is status)
     return sorted({item.next_update_at for item in known if item.next_update_at is not None})
+
+
+def is_staff_told(folder: Path, status: Status, now: datetime) -> bool:
+    """Whether a note to staff was kept up to `now`."""
+    return any(
+        item.kind is Kind.INTERNAL and item.drafted_at <= now and item.status is status for item in _read_sent(folder)
+    )
 
 
 def _read_sent(folder: Path) -> Iterator[Statement]:

@@ -220,3 +220,19 @@ def test_why_speaks_the_reader_s_language(run: Run, drill: Path) -> None:
     done = run("--lang", "id", "draft", drill, "--kind", "holding", "--channel", "press", "--lang", "en", "--why", *NOW)
     assert "event = terbalik (posko SAR Tanjung Sekar, " in done.out
     assert "occurred_at = pukul 08.05 WITA (" in done.out
+
+
+def test_staff_hear_before_or_with_the_public(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--channel", "press", "--lang", "id", *NOW, "--save")
+    assert "staff-not-told" not in run(*ask, "--kind", "acknowledgement").err
+    assert "staff-not-told" in run(*ask, "--kind", "holding").err
+    assert run("draft", drill, "--kind", "internal", "--channel", "internal", "--lang", "id", *NOW, "--save").code == 0
+    assert "staff-not-told" not in run(*ask, "--kind", "holding").err
+
+
+def test_an_update_replaces_what_the_public_read_and_no_note_to_staff(run: Run, drill: Path) -> None:
+    run("draft", drill, "--kind", "holding", "--channel", "x", "--lang", "id", "--now", "2026-12-04 09.45", "--save")
+    run("draft", drill, "--kind", "internal", "--channel", "internal", "--lang", "id", "--now", "2026-12-04 10.00", "--save")
+    found = json.loads(run("draft", drill, "--kind", "update", "--channel", "x", "--lang", "id", *LATER, "--json").out)
+    assert found["supersedes"] is not None
+    assert "09.45" in json.loads(run("draft", drill, "--kind", "update", "--channel", "press", "--lang", "id", *LATER, "--json").out)["text"]
