@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from crisiskit.model.crisis import Claim
 
 
+#: Parts that a kind does not have, and whose sentences it uses.
+_MATERIAL = {Kind.CORRECTION: (Part.OPENING, Part.KNOWN)}
 #: The distance of two messages' places, with room for groups of figures between them.
 _APART = 100
 
@@ -59,8 +62,9 @@ class Choices:
         self._figures = group_figures(self.voice, self.changes)
         self._gaps = find_gaps(self.voice, self.undecided)[: self.most_gaps]
         self._topic = self._choose_topic([message for message in text.messages.values() if message.part is Part.TOPIC])
+        wanted = {*KINDS[self.kind].needs, Part.HEADLINE, *_MATERIAL.get(self.kind, ())}
         for number, message in enumerate(text.messages.values()):
-            if message.part is not Part.TOPIC:
+            if message.part in wanted:
                 self.sayable.setdefault(message.part, []).extend(self._choose(message, number * _APART))
         self._frame()
         spec = KINDS[self.kind]
@@ -69,9 +73,7 @@ class Choices:
 
     def _frame(self) -> None:
         """Add what no author writes: the head, changes, the correction of a claim, the answer to a question."""
-        framing = Framing(
-            self.voice, self.kind, self._topic_form, self._figures, self.changes, self.superseded, self._figures_end
-        )
+        framing = self._framing()
         if self.claim is not None:
             known = [*self._founded(Part.OPENING), *self.sayable.get(Part.KNOWN, ())]
             self.sayable[Part.CLAIM] = framing.correct(self.claim, known)
@@ -83,6 +85,16 @@ class Choices:
                 self.sayable.pop(Part.KNOWN, None)
         for candidate in framing.candidates():
             self.sayable.setdefault(candidate.part, []).append(candidate)
+
+    def _framing(self) -> Framing:
+        return Framing(self.voice, self.kind, self._topic_form, self._figures, self.changes, self.superseded, self._figures_end)
+
+    def under_dateline(self) -> Choices:
+        """The same under a dateline, which gives the day: the head does not give it again."""
+        head = self._framing().head(dated=True)
+        found = copy(self)
+        found.sayable = {**self.sayable, Part.CHAIN: [] if head is None else [head]}
+        return found
 
     def _founded(self, part: Part) -> list[Candidate]:
         """The first sentence of a part if it asserts something confirmed, and not only that a report was received."""

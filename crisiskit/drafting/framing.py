@@ -48,14 +48,14 @@ class Framing:
 
     def candidates(self) -> list[Candidate]:
         """The head, what has changed, and where to ask."""
-        found = [self._head(), self._contact(), *self._changes()]
+        found = [self.head(), self._contact(), *self._changes()]
         return [candidate for candidate in found if candidate is not None]
 
-    def _head(self) -> Candidate | None:
-        """The first sentence of a kind that says what it is; of an update, what it replaces."""
+    def head(self, *, dated: bool = False) -> Candidate | None:
+        """The first sentence of a kind that says what it is; of an update, what it replaces. `dated`: the day is given already."""
         voice, moment = self.voice, self.voice.now
         heads: Mapping[str, Sequence[str]] = self.phrases["heads"]
-        forms = heads.get(f"{self.kind.value}-dated" if voice.dated else self.kind.value, ())
+        forms = heads.get(f"{self.kind.value}-dated" if dated else self.kind.value, ())
         if self.kind is Kind.UPDATE:
             is_unchanged = self._is_unchanged()
             name = "unchanged" if is_unchanged else "chain_first" if self.superseded is None else "chain"

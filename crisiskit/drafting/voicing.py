@@ -64,11 +64,7 @@ def name_within(name: str, agency: Words | None) -> Words:
 
 @dataclass(frozen=True)
 class Voice:
-    """One language in one style.
-
-    `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too; `dated` texts stand under a
-    dateline, so that their first sentence need not give the day.
-    """
+    """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too."""
 
     situation: Situation
     knowledge: Knowledge
@@ -78,7 +74,6 @@ class Voice:
     short: bool = False
     utc: bool = False
     has_handles: bool = True
-    dated: bool = False
 
     @cached_property
     def zones(self) -> tuple[ZoneInfo, ...]:

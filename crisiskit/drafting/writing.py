@@ -114,7 +114,7 @@ class Desk:
         self.number = None if number is None else " ".join(number.split())
         self.quote = None if quote is None else " ".join(quote.split())
         self.problems = look_back(supersedes, self.now)
-        self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
+        self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
 
@@ -150,18 +150,18 @@ class Desk:
         return holds(condition, self.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
-        dated = channel.layout == DATED
-        key = (language, channel.short, channel.utc, dated, has_handles)
+        key = (language, channel.short, channel.utc, has_handles)
         if key not in self._choices:
             voice = Voice(
                 self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
-                short=channel.short, utc=channel.utc, has_handles=has_handles, dated=dated,
+                short=channel.short, utc=channel.utc, has_handles=has_handles,
             )  # fmt: skip
             self._choices[key] = Choices(
                 voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,
                 self._ask(language),
             )  # fmt: skip
-        return self._choices[key]
+        found = self._choices[key]
+        return found.under_dateline() if channel.layout == DATED else found
 
     def _ask(self, language: str) -> Message | None:
         """The answers approved in this language to the question asked."""
