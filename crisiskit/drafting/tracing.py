@@ -32,10 +32,13 @@ def trace_sentences(said: Sequence[Said]) -> tuple[Sentence, ...]:
     )  # fmt: skip
 
 
-def trace_facts(said: Sequence[Said], knowledge: Knowledge) -> tuple[UsedFact, ...]:
-    """Each confirmed value the sentences rest on, once, in their order."""
+def trace_facts(said: Sequence[Said], knowledge: Knowledge, used: dict[str, UsedFact]) -> tuple[UsedFact, ...]:
+    """Each confirmed value the sentences rest on, once, in their order; `used` keeps those of a desk's other texts."""
     names = dict.fromkeys(name for item in said for name in item.form.facts)
-    return tuple(_use(reading) for name in names if (reading := knowledge.facts[name].sayable))
+    for name in names:
+        if name not in used and (reading := knowledge.facts[name].sayable):
+            used[name] = _use(reading)
+    return tuple(used[name] for name in names if name in used)
 
 
 def _use(reading: Reading) -> UsedFact:

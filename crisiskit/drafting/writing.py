@@ -34,7 +34,7 @@ from crisiskit.grammar.evaluating import holds
 from crisiskit.language.catalogue import LANGUAGES, book
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
-from crisiskit.model.statement import Kind, Statement
+from crisiskit.model.statement import Kind, Statement, UsedFact
 from crisiskit.model.vocabulary import Part
 from crisiskit.problems import Problem, problem
 from crisiskit.recording.folding import fold
@@ -117,6 +117,7 @@ class Desk:
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
+        self._used: dict[str, UsedFact] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
         """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
@@ -284,7 +285,7 @@ class Desk:
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
             count=found.longest.count, limit=found.longest.limit,
             headline=None if headline is None else find_mark(status, language) + headline,
-            sentences=trace_sentences(found.said), facts=trace_facts(found.said, self.knowledge),
+            sentences=trace_sentences(found.said), facts=trace_facts(found.said, self.knowledge, self._used),
             omitted=trace_omissions(choices, self.spec, found.said, found.dropped), changes=self.changes,
             drafted_at=self.now, next_update_at=promised, valid_until=promised,
             supersedes=None if self.supersedes is None else self.supersedes.digest,
