@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crisiskit.model.vocabulary import Severity, Status
     from crisiskit.planning.plans import plan
     from crisiskit.problems import Problem, Where
-    from crisiskit.rendering.formats import render
+    from crisiskit.rendering.formats import render, render_file
     from crisiskit.reviewing.texts import review
 
 __version__ = "0.1.0"
@@ -61,6 +61,7 @@ _ROOMS = {
     "load_situation": "door",
     "plan": "planning.plans",
     "render": "rendering.formats",
+    "render_file": "rendering.formats",
     "review": "reviewing.texts",
 }
 
@@ -92,6 +93,7 @@ __all__ = [
     "load_situation",
     "plan",
     "render",
+    "render_file",
     "review",
 ]
 

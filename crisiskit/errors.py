@@ -38,5 +38,13 @@ class DraftRefused(CrisisKitError):
     """A statement cannot be written: a required part cannot be said yet, or does not fit the channel."""
 
 
+class LayoutRefused(DraftRefused):
+    """A text cannot be laid out: no such layout, something it needs is not given, or the house's own file is at fault."""
+
+
+class ExtraMissing(CrisisKitError):
+    """A format needs packages that are not installed; the problem says which and how."""
+
+
 class AppendRefused(CrisisKitError):
     """A report was not written into `crisis.yaml`; the file is as it was."""

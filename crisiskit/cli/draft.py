@@ -2,6 +2,7 @@
 
     crisiskit draft ferry --kind holding --channel x --lang id
     crisiskit draft ferry --kind update --channel all --lang id,en --out texts --save
+    crisiskit draft ferry --kind holding --channel press --layout press --number 12/SP/2026 --format pdf --out texts
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
     from crisiskit.model.assessment import Assessment
+    from crisiskit.model.situation import Situation
     from crisiskit.model.statement import Statement
 
 #: The kinds, as they are typed; a test holds them equal to the model's, which a command line must not wait for.
@@ -38,6 +40,8 @@ STAFF_LATER = ("acknowledgement", "internal", "reply", "warning-relay", "immedia
 REPLACING = ("holding", "update", "closing")
 #: The layout that has a place for a number and a quotation.
 PRESS = "press"
+#: The forms of a text; those that are files go into a folder.
+FORMS, FILES = ("text", "html", "docx", "pdf"), ("docx", "pdf")
 #: A promise nearer than this cannot be kept by people; one further off than a day is rather a slip.
 NEAREST_PROMISE, FURTHEST_PROMISE = timedelta(minutes=15), timedelta(hours=24)
 
@@ -53,6 +57,8 @@ class Request:
     next_update: str | None
     number: str | None
     quote: str | None
+    layout: str | None
+    form: str
     supersedes: Path | None
     claim: str | None
     question: str | None
@@ -84,6 +90,10 @@ def make_command(say: Words) -> click.Command:
             click.Option(["--question"], metavar=say("metavar.id"), help=say("draft.question")),
             click.Option(["--number"], metavar=text, help=say("draft.number")),
             click.Option(["--quote"], metavar=text, help=say("draft.quote")),
+            click.Option(["--layout"], metavar=say("metavar.name"), help=say("draft.layout")),
+            click.Option(
+                ["--format", "form"], type=click.Choice(FORMS), default=FORMS[0], show_default=True, help=say("draft.format")
+            ),
             click.Option(["--why"], is_flag=True, help=say("draft.why")),
             click.Option(["--json", "as_json"], is_flag=True, help=say("draft.json")),
             click.Option(["--out"], type=click.Path(path_type=Path), metavar=say("metavar.folder"), help=say("draft.out")),
@@ -96,10 +106,12 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     """Print the statements asked for; one that must not go out is refused, and the others are printed all the same."""
     from crisiskit.assessing.grading import assess
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import load_case
+    from crisiskit.cli.situations import load_case, refuse
     from crisiskit.problems import has_errors, problem
 
     request = Request(**asked)
+    if request.form in FILES and request.out is None:
+        raise refuse(program, problem("format-needs-out", None, format=request.form))
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
@@ -114,20 +126,20 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
         _save(program, folder, statements)
         _remember_staff(program, folder, request, case, assessment)
     if request.out is not None and not broken:
-        _write_files(request.out, statements)
+        _write_files(request, request.out, statements, case.situation)
     else:
         _print(program.say, request, statements, case)
     return int(refused or broken)
 
 
 def _warn_unused(program: Program, request: Request) -> None:
-    """A number or a quotation stands in press releases only; where none is asked for, it is told that it is not used."""
+    """A number, a quotation or a layout is for press releases only; where none is asked for, it is told that it is not used."""
     from crisiskit.cli.printing import print_problems
     from crisiskit.problems import problem
 
     if any(load_channels()[channel].layout == PRESS for channel in request.channels):
         return
-    given = {"--number": request.number, "--quote": request.quote}
+    given = {"--number": request.number, "--quote": request.quote, "--layout": request.layout}
     print_problems((problem("option-not-used", None, option=name) for name, text in given.items() if text), program.say)
 
 
@@ -152,7 +164,7 @@ def _write_all(
                     desks[key] = Desk(
                         case.situation, assessment, kind=request.kind, now=case.now, knowledge=case.knowledge, supersedes=last,
                         next_update=next_update, number=request.number, quote=request.quote, claim=request.claim,
-                        question=request.question,
+                        question=request.question, layout=request.layout,
                     )  # fmt: skip
                     print_problems(desks[key].problems, program.say)
                 statements.append(desks[key].write(channel, language))
@@ -218,16 +230,29 @@ def _remember_staff(program: Program, folder: Path, request: Request, case: Case
         print_problems([problem("staff-not-told", None)], program.say)
 
 
-def _write_files(out: Path, statements: Sequence[Statement]) -> None:
+def _write_files(request: Request, out: Path, statements: Sequence[Statement], situation: Situation) -> None:
     """One file for each text; their paths are printed."""
     from crisiskit.cli.saved import name_file
     from crisiskit.recording.writing import make_folder, write_whole
 
+    # Made before the folder is: what cannot be made leaves nothing behind.
+    made = [(name_file(statement), _make_form(request.form, statement, situation)) for statement in statements]
     make_folder(out)
-    for statement in statements:
-        path = out / f"{name_file(statement)}.txt"
-        write_whole(path, f"{statement.text}\n")
+    for name, data in made:
+        path = out / f"{name}.{'txt' if request.form == FORMS[0] else request.form}"
+        write_whole(path, data)
         click.echo(path)
+
+
+def _make_form(form: str, statement: Statement, situation: Situation) -> str | bytes:
+    """The statement in a form, whole as a file."""
+    if form == FORMS[0]:
+        return f"{statement.text}\n"
+    from crisiskit.rendering.formats import render, render_file
+
+    if form in FILES:
+        return render_file(statement, form, situation=situation)
+    return render(statement, form, language=statement.language, situation=situation) + "\n"
 
 
 def _print(say: Words, request: Request, statements: Sequence[Statement], case: Case) -> None:
@@ -244,7 +269,7 @@ def _print(say: Words, request: Request, statements: Sequence[Statement], case: 
             from crisiskit.cli.why import head
 
             click.echo(("\n" if number else "") + head(statement, say) + "\n")
-        click.echo(statement.text)
+        click.echo(_make_form(request.form, statement, case.situation), nl=False)
         if request.why:
             from crisiskit.cli.why import explain
 

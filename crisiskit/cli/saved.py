@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from crisiskit.errors import DocumentError
-from crisiskit.language.catalogue import book
+from crisiskit.language.marks import find_mark, name_mark
 from crisiskit.model.statement import Kind, Statement
-from crisiskit.model.vocabulary import Status
 from crisiskit.problems import Where, problem
 from crisiskit.reading.files import read_text
 from crisiskit.recording.writing import make_folder, write_whole
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from crisiskit.model.vocabulary import Status
 
 SENT_FOLDER = "sent"
 #: What is said to staff or to one person is not replaced by a later statement.
@@ -41,10 +42,8 @@ def name_file(statement: Statement) -> str:
 
 def _name_mark(statement: Statement) -> list[str]:
     """The word that marks a drill or test, for a file name."""
-    if statement.status is Status.ACTUAL:
-        return []
-    mark: str = book(statement.language, "phrases")["marks"][statement.status.value]
-    return ["-".join(mark.strip(" :").split())]
+    mark = name_mark(find_mark(statement.status, statement.language))
+    return ["-".join(mark.split())] if mark else []
 
 
 def save(folder: Path, statement: Statement) -> Path:

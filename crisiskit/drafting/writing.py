@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.channels.counters import Count, count_text, counter_for
@@ -22,16 +22,17 @@ from crisiskit.drafting.candidates import Choices
 from crisiskit.drafting.changing import find_changes
 from crisiskit.drafting.fitting import Fitting, Measure, add
 from crisiskit.drafting.gates import check_gates, find_claim, find_question
-from crisiskit.drafting.heading import find_mark, list_outlets, name_outlets, sign
+from crisiskit.drafting.heading import name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.promising import look_back, promise
 from crisiskit.drafting.threads import make_thread
 from crisiskit.drafting.titling import make_headline
 from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
-from crisiskit.drafting.voicing import Mention, Voice
+from crisiskit.drafting.voicing import Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
 from crisiskit.language.catalogue import LANGUAGES, book
+from crisiskit.language.marks import find_mark
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement, UsedFact
@@ -51,12 +52,12 @@ if TYPE_CHECKING:
 def draft(
     situation: Situation, assessment: Assessment, *, kind: Kind | str, channel: str, language: str, now: datetime,
     supersedes: Statement | None = None, next_update: datetime | None = None, number: str | None = None, quote: str | None = None,
-    claim: str | None = None, question: str | None = None,
+    claim: str | None = None, question: str | None = None, layout: str | None = None,
 ) -> Statement:  # fmt: skip
     """One statement. See `Desk` for the arguments and what it raises; a desk is cheaper for several channels."""
     desk = Desk(
         situation, assessment, kind=kind, now=now, supersedes=supersedes, next_update=next_update, number=number, quote=quote,
-        claim=claim, question=question,
+        claim=claim, question=question, layout=layout,
     )  # fmt: skip
     return desk.write(channel, language)
 
@@ -80,14 +81,16 @@ class Desk:
 
     `kind` is a `Kind` or its value, such as `holding`; `now` is aware; `supersedes` is the statement this one replaces;
     `next_update` overrides the promised time; `number` and `quote` stand in a press release and are never invented; `claim` is
-    the id of the claim that a correction is of, `question` that of the approved question that a reply answers. Raises DraftRefused
-    for an unknown kind, a `now` without a zone, a superseded statement of another status, or a gate that is shut (`gates`).
+    the id of the claim that a correction is of, `question` that of the approved question that a reply answers; `layout` is that of
+    the agency's formats to use in place of the kind's own, on channels that have one. Raises DraftRefused for an unknown kind, a
+    `now` without a zone, a superseded statement of another status, or a gate that is shut (`gates`).
     """
 
     def __init__(
         self, situation: Situation, assessment: Assessment, *, kind: Kind | str, now: datetime,
         knowledge: Knowledge | None = None, supersedes: Statement | None = None, next_update: datetime | None = None,
         number: str | None = None, quote: str | None = None, claim: str | None = None, question: str | None = None,
+        layout: str | None = None,
     ) -> None:  # fmt: skip
         """Fold the reports once, find what changed, set the next promise."""
         if kind not in [*Kind, *(item.value for item in Kind)]:
@@ -111,8 +114,8 @@ class Desk:
         check_gates(self.kind, self.knowledge, assessment)
         self.claim = find_claim(situation, claim) if self.kind is Kind.CORRECTION else None
         self.question = find_question(situation.playbook, question)
-        self.number = None if number is None else " ".join(number.split())
-        self.quote = None if quote is None else " ".join(quote.split())
+        #: What a layout is filled with besides our sentences, by the statement's names for it.
+        self.given = {"layout": layout, "number": number, "quote": quote, "article": self.claim and self.claim.published}
         self.problems = look_back(supersedes, self.now)
         self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
@@ -262,20 +265,20 @@ class Desk:
         """The text as it leaves the house."""
         if channel.layout is None:
             body = join_post(said, self.spec, channel)
-            first = said[0].form.words[0] if said and said[0].form.words else ""
-            is_signed = isinstance(first, Mention) and first.agency == "self"
-            signature = "" if is_signed else sign(self.situation.house, channel, language)
+            signature = sign(self.situation.house, channel, language, said[0].form.words if said else ())
             return counter_for(channel, language).prepare(find_mark(self.situation.crisis.status, language) + signature + body)
-        from crisiskit.rendering.press import lay_out
+        from crisiskit.drafting.setting import set_text
 
-        house = self.situation.house
-        return lay_out(
-            channel.layout, language=language, letterhead=spell((house.agency[language].name,), late, None), number=self.number,
-            headline=make_headline(choices, late) or "", dateline_city=house.city,
-            day=self.now.astimezone(ZoneInfo(house.zone)).date(), paragraphs=make_paragraphs(said, self.spec), quote=self.quote,
-            contact=house.media_contact.get(language, ""), handles=list_outlets(house, language),
-            mark=find_mark(self.situation.crisis.status, language),
-        )  # fmt: skip
+        headline = make_headline(choices, late) if channel.headline else None
+        return set_text(self.situation, self.now, language, headline=headline, **self._lay(channel, said))
+
+    def _lay(self, channel: Channel, said: Sequence[Said]) -> dict[str, Any]:
+        """What the statement keeps of its layout; nothing where the channel has none."""
+        if channel.layout is None:
+            return {}
+        from crisiskit.drafting.setting import keep_words
+
+        return keep_words(self.given, channel.layout, self.kind, make_paragraphs(said, self.spec))
 
     def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
         """The statement with its provenance."""
@@ -284,7 +287,7 @@ class Desk:
         return made(Statement)(
             text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
             count=found.longest.count, limit=found.longest.limit,
-            headline=None if headline is None else find_mark(status, language) + headline,
+            headline=None if headline is None else find_mark(status, language) + headline, **self._lay(channel, found.said),
             sentences=trace_sentences(found.said), facts=trace_facts(found.said, self.knowledge, self._used),
             omitted=trace_omissions(choices, self.spec, found.said, found.dropped), changes=self.changes,
             drafted_at=self.now, next_update_at=promised, valid_until=promised,

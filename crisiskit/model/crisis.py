@@ -5,7 +5,7 @@ One `Report` is one call from one source. Nothing in it is ever overwritten: rea
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from crisiskit.model.base import Localized, Model
@@ -48,11 +48,21 @@ class Verdict(Enum):
     TRUE = "true"
 
 
+class Published(Model):
+    """Where a claim was printed: the news outlet, the article's title and day, and the passage that is not so."""
+
+    outlet: str
+    title: str
+    day: date
+    passage: str
+    url: str | None = None
+
+
 class Claim(Model):
     """What others say that is not so, or not known to be so.
 
     `evidence` is kept and never said. `fact` is what is so, as a clause, `because` why the claim misleads; `source` established it
-    (an agency's id, or `self`), as of `as_of`. A correction is made of them.
+    (an agency's id, or `self`), as of `as_of`. A correction is made of them. `published` is where a news outlet printed the claim.
     """
 
     id: str
@@ -64,6 +74,7 @@ class Claim(Model):
     because: Localized = {}
     source: str | None = None
     as_of: When | None = None
+    published: Published | None = None
     where: Where
 
 

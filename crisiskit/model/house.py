@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import NamedTuple
 
 from crisiskit.model.base import Localized, Model
 from crisiskit.problems import Where
@@ -50,6 +51,14 @@ class Spokesperson(Model):
 
     role: str
     title: Localized
+
+
+class OwnLayout(NamedTuple):
+    """A layout of the house: its name, which is that of the file before the first dot, where the file lies, and its text."""
+
+    name: str
+    where: Where
+    text: str
 
 
 class House(Model):

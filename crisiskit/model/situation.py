@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crisiskit.model.base import Localized, Model
 from crisiskit.model.crisis import Crisis, Value
-from crisiskit.model.house import House
+from crisiskit.model.house import House, OwnLayout
 from crisiskit.model.playbook import Playbook
 from crisiskit.model.vocabulary import Certainty
 from crisiskit.model.when import When
@@ -76,10 +76,14 @@ class Knowledge(Model):
 
 
 class Situation(Model):
-    """Playbook, house and crisis, checked together. What could be read is here; the rest is `problems`."""
+    """Playbook, house and crisis, checked together. What could be read is here; the rest is `problems`.
+
+    `layouts` are the house's own, by name, as they are in their files: nothing of them has been run.
+    """
 
     playbook: Playbook
     house: House
     crisis: Crisis
     folder: Path | None = None
+    layouts: dict[str, OwnLayout] = {}
     problems: tuple[Problem, ...] = ()

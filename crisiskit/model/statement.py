@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.crisis import Published
 from crisiskit.model.vocabulary import Part, Status
 
 
@@ -74,7 +75,10 @@ class Change(Model):
 
 
 class Statement(Model):
-    """A text ready for one channel in one language, with its provenance."""
+    """A text ready for one channel in one language, with its provenance.
+
+    `layout`, `paragraphs`, `number`, `quote` and `article` are what was laid out: with the house they make the same text again.
+    """
 
     text: str
     posts: tuple[str, ...]
@@ -85,6 +89,11 @@ class Statement(Model):
     count: int
     limit: int | None
     headline: str | None = None
+    layout: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    number: str | None = None
+    quote: str | None = None
+    article: Published | None = None
     sentences: tuple[Sentence, ...]
     facts: tuple[UsedFact, ...]
     omitted: tuple[Omission, ...]

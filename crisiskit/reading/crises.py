@@ -17,6 +17,7 @@ from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
+from crisiskit.reading.published import read_published
 from crisiskit.reading.times import TimeTrouble, read_when
 from crisiskit.reading.values import LONGEST, LONGEST_SOURCE_NAME, Writing, read_value
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from crisiskit.reading.nodes import Node
 
 KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
-CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of")
+CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 
 
@@ -212,7 +213,7 @@ class _Reader:
         return made(Claim)(
             id=ident, text=words, seen=seen, verdict=Verdict(verdict), evidence=form.text("evidence"),
             fact=self._claim_words(form, "fact"), because=self._claim_words(form, "because"), source=self._claim_source(form),
-            as_of=self.when(form, "as_of", seen.key if seen else None), where=form.where,
+            as_of=self.when(form, "as_of", seen.key if seen else None), published=read_published(form), where=form.where,
         )  # fmt: skip
 
     def _claim_words(self, form: Form, key: str) -> Localized:

@@ -20,6 +20,7 @@ from crisiskit.reading.files import read_text
 from crisiskit.reading.finding import CRISIS_FILE, HOUSE_FILE
 from crisiskit.reading.houses import read_house
 from crisiskit.reading.keywords import nearest
+from crisiskit.reading.layouts import read_layouts
 from crisiskit.reading.library import Library
 from crisiskit.reading.nodes import read_node
 from crisiskit.recording.folding import fold_reports
@@ -74,7 +75,12 @@ def read_situation(
     if crisis is None or house is None:
         return None, problems
     problems += check_together(playbook, house, crisis)
-    return made(Situation)(playbook=playbook, house=house, crisis=crisis, folder=folder, problems=in_order(problems)), problems
+    layouts, found = read_layouts(folder, house)
+    problems += found
+    situation = made(Situation)(
+        playbook=playbook, house=house, crisis=crisis, folder=folder, layouts=layouts, problems=in_order(problems)
+    )
+    return situation, problems
 
 
 def _house(folder: Path, problems: list[Problem]) -> House | None:

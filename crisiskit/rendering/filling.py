@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Clean = Callable[[str], str]
 
+#: What a loop says of itself.
+LOOP = ("first", "index", "last")
 #: Signs that mean something to Markdown wherever they stand, and the bar that ends a cell.
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*[]<|~"})
 
@@ -73,6 +75,7 @@ def _keep_underscores(line: str) -> str:
 @cache
 def _make_environment() -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Layouts(ImmutableSandboxedEnvironment):
@@ -87,6 +90,8 @@ def _make_environment() -> Environment:
         def getitem(self, obj: object, argument: object) -> object:
             if isinstance(obj, dict) and argument in obj:
                 return obj[argument]
+            if isinstance(obj, LoopContext) and argument in LOOP:
+                return getattr(obj, str(argument))
             return self.undefined(obj=obj, name=str(argument))
 
     return Layouts(

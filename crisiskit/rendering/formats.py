@@ -3,6 +3,7 @@
     render(plan, "markdown", language="id")
     render(assessment, "text", language="en", situation=situation)
     sorted(FORMATS["plan"])       # ["hour", "json", "markdown", "text"]
+    render_file(statement, "docx", situation=situation)     # bytes, of a format in FILE_FORMATS
 
 A further format is one function and one line here.
 """
@@ -61,10 +62,31 @@ def _statement_page(statement: Statement, _: Situation | None, language: str) ->
     return render_statement(statement, "statement.md.j2", language=language)
 
 
-def _require(situation: Situation | None) -> Situation:
-    """The situation an assessment judges: without it a drill could not be marked."""
+def _statement_html(statement: Statement, situation: Situation | None, _: str) -> str:
+    from crisiskit.rendering.sheets import make_sheet
+    from crisiskit.rendering.to_html import print_html
+
+    return print_html(make_sheet(statement, _require(situation, "statement")))
+
+
+def _statement_docx(statement: Statement, situation: Situation) -> bytes:
+    from crisiskit.rendering.sheets import make_sheet
+    from crisiskit.rendering.to_docx import print_docx
+
+    return print_docx(make_sheet(statement, situation))
+
+
+def _statement_pdf(statement: Statement, situation: Situation) -> bytes:
+    from crisiskit.rendering.sheets import make_sheet
+    from crisiskit.rendering.to_pdf import print_pdf
+
+    return print_pdf(make_sheet(statement, situation))
+
+
+def _require(situation: Situation | None, found: str = "assessment") -> Situation:
+    """The situation an assessment judges, without which a drill could not be marked; that whose house has the letterhead."""
     if situation is None:
-        raise FormatUnknown([problem("situation-needed", None, found="assessment")])
+        raise FormatUnknown([problem("situation-needed", None, found=found)])
     return situation
 
 
@@ -86,8 +108,15 @@ FORMATS: Mapping[str, Mapping[str, Callable[[Any, Situation | None, str], str]]]
                 "json": _assessment_as_json,
             }
         ),
-        "statement": MappingProxyType({"text": _statement_text, "markdown": _statement_page, "json": _as_json}),
+        "statement": MappingProxyType(
+            {"text": _statement_text, "markdown": _statement_page, "json": _as_json, "html": _statement_html}
+        ),
     }
+)
+
+#: The formats that are files and no text, each with the extra of packages that it needs: `files` and `pdf`.
+FILE_FORMATS: Mapping[str, Callable[[Statement, Situation], bytes]] = MappingProxyType(
+    {"docx": _statement_docx, "pdf": _statement_pdf}
 )
 
 _KINDS = (("plan", EscalationPlan), ("assessment", Assessment), ("statement", Statement))
@@ -103,7 +132,8 @@ def render(
     """The text of a plan, an assessment or a statement in a format of `FORMATS`, without a line break at its end.
 
     `language` is that of the words around: a statement keeps its own. `situation` is needed for an assessment, which is numbers and
-    ids without it. Raises FormatUnknown, and UnknownLanguage for a language there is none of.
+    ids without it, and for `html`, which stands on the house's letterhead. Raises FormatUnknown, LayoutRefused, and UnknownLanguage
+    for a language there is none of.
     """
     kind = next((name for name, model in _KINDS if isinstance(thing, model)), type(thing).__name__)
     renderer = FORMATS.get(kind, {}).get(format)
@@ -111,3 +141,15 @@ def render(
         instead = ", ".join(FORMATS.get(kind, FORMATS))
         raise FormatUnknown([problem("unknown-format", None, kind=kind, found=format, instead=instead)])
     return renderer(thing, situation, language)
+
+
+def render_file(statement: Statement, format: str, *, situation: Situation) -> bytes:  # noqa: A002 - as in render
+    """The bytes of a statement in a format of `FILE_FORMATS`: same statement and house, same bytes.
+
+    Raises FormatUnknown, LayoutRefused, and ExtraMissing with what to install where the format's packages are not there.
+    """
+    maker = FILE_FORMATS.get(format)
+    if maker is None:
+        instead = ", ".join(FILE_FORMATS)
+        raise FormatUnknown([problem("unknown-format", None, kind="statement", found=format, instead=instead)])
+    return maker(statement, situation)

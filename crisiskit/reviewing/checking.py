@@ -14,6 +14,7 @@ from crisiskit.problems import Problem, Where, in_order, problem
 from crisiskit.reading.files import read_text
 from crisiskit.reading.finding import Target, document_paths, find_targets
 from crisiskit.reading.houses import read_house
+from crisiskit.reading.layouts import read_layouts
 from crisiskit.reading.library import Library
 from crisiskit.recording.situations import read_situation
 from crisiskit.reviewing.chairs import check_chairs
@@ -23,8 +24,10 @@ from crisiskit.reviewing.parity import compare_pair
 from crisiskit.reviewing.words import check_first_word, check_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from crisiskit.model.house import OwnLayout
 
 def check(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[Problem, ...]:
     """Every problem of some files or folders, by place. `roots` are where the playbooks they extend are found."""
@@ -39,7 +42,9 @@ def _check_target(target: Target, roots: Sequence[Path], library: Library) -> li
         return check_playbook(target.path, library)
     if target.kind == "situation":
         situation, problems = read_situation(target.path, roots)
-        return problems if situation is None else [*problems, *check_chairs(situation.playbook, situation.house)]
+        if situation is None:
+            return problems
+        return [*problems, *check_chairs(situation.playbook, situation.house), *_try_layouts(situation.layouts)]
     if target.kind == "house":
         return _check_house(target.path, roots)
     code = "file-missing" if target.kind == "missing" else "nothing-to-check"
@@ -47,13 +52,25 @@ def _check_target(target: Target, roots: Sequence[Path], library: Library) -> li
 
 
 def _check_house(path: Path, roots: Sequence[Path]) -> list[Problem]:
-    """The house's own problems, and the chairs of the common roles that stand empty."""
+    """The house's own problems, those of its layouts, and the chairs of the common roles that stand empty."""
     text, problems = read_text(path)
     if text is None:
         return problems
     house, problems = read_house(text, str(path))
+    if house is None:
+        return problems
+    layouts, found = read_layouts(path.parent, house)
     base, _ = Library(roots).read("base")
-    return problems if house is None or base is None else [*problems, *check_chairs(base, house)]
+    return [*problems, *found, *_try_layouts(layouts), *([] if base is None else check_chairs(base, house))]
+
+
+def _try_layouts(layouts: Mapping[str, OwnLayout]) -> list[Problem]:
+    """What is wrong with the house's own layouts; Jinja2 is not loaded where there are none."""
+    if not layouts:
+        return []
+    from crisiskit.rendering.trying import try_layouts
+
+    return try_layouts(layouts)
 
 
 def check_playbook(folder: Path, library: Library) -> list[Problem]:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 import crisiskit
-import crisiskit.rendering.press
+import crisiskit.drafting.setting
 from crisiskit.channels.table import load_channels
 from crisiskit.drafting.writing import Desk
 from crisiskit.model.wording import Phrase, Slot, Wording
@@ -45,10 +45,10 @@ def test_reading_a_playbook_costs_little_more_than_its_markdown(record: Record) 
 def test_six_channels_cost_no_more_than_templates_of_their_sentences(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """The layouts of press and web are left out on both sides."""
 
-    def join(*_: object, paragraphs: list[str], mark: str, **__: object) -> str:
-        return mark + "\n\n".join(paragraphs)
+    def join(*_: object, paragraphs: tuple[str, ...], **__: object) -> str:
+        return "\n\n".join(paragraphs)
 
-    monkeypatch.setattr(crisiskit.rendering.press, "lay_out", join)
+    monkeypatch.setattr(crisiskit.drafting.setting, "set_text", join)
     situation = crisiskit.load_situation(EXAMPLE)
     assessment = crisiskit.assess(situation, now=NOW)
     channels = list(load_channels())

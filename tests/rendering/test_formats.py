@@ -40,6 +40,9 @@ def test_every_format_of_a_drill_is_marked(kind: str, form: str, language: str) 
     text = render(THINGS[kind], form, language=language, situation=SITUATION)
     if form == "json":
         assert json.loads(text)["status"] == "exercise"
+    elif form == "html":
+        assert '<p class="mark" role="note">LATIHAN</p>' in text
+        assert "<title>LATIHAN: " in text
     else:
         # A statement keeps its own language: what is around it has the other.
         is_english = language == "en" and (kind, form) != ("statement", "text")

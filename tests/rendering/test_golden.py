@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from crisiskit.assessing.grading import assess
+from crisiskit.model.crisis import Published
 from crisiskit.model.situation import Situation
 from crisiskit.model.vocabulary import Status
 from crisiskit.rendering.formats import render
-from crisiskit.rendering.press import lay_out
+from crisiskit.rendering.layouts import LAYOUTS, lay_out
+from crisiskit.rendering.letters import Letter
+from crisiskit.rendering.pages import print_page
 from planning.builders import at, duty, make_house, make_situation, plan_at, report
 from rendering.samples import make_statement
 
@@ -71,22 +74,23 @@ def render_releases() -> Iterator[tuple[str, str]]:
         "id": ("Feri Terbalik di Selat Seruni", "Sebuah feri terbalik.", "Kami turut prihatin.", "Kami bersama keluarga."),
         "en": ("Ferry capsizes in the Seruni Strait", "A ferry has capsized.", "We grieve with the families.", "We stand by you."),
     }
-    letterhead = {"id": "Dinas Perhubungan Provinsi Nusa Seruni", "en": "Nusa Seruni Transport Office"}
+    agency = {"id": "Dinas Perhubungan Provinsi Nusa Seruni", "en": "the Nusa Seruni Transport Office"}
     mark = {"id": "LATIHAN: ", "en": "EXERCISE: "}
+    article = Published(
+        outlet="Harian Contoh", title="Dua Puluh Orang Tewas", day=date(2026, 3, 6), passage="Dua puluh orang tewas.",
+        url="https://harian.example/feri",
+    )  # fmt: skip
     for language, (headline, first, second, quote) in said.items():
-        for layout in ("press", "web"):
-            full = lay_out(
-                layout, language=language, letterhead=letterhead[language], number="12/SP/III/2026", headline=headline,
-                dateline_city="Tanjung Sekar", day=date(2026, 3, 7), paragraphs=(first, second), quote=quote,
-                contact="humas@dishub.example", handles=("dishub.example", "@dishub"), mark=mark[language],
+        for layout in LAYOUTS:
+            full = Letter(
+                layout, language, agency[language], "Tanjung Sekar", date(2026, 3, 7), mark=mark[language], number="12/SP/III/2026",
+                headline=headline, paragraphs=(first, second), quote=quote, contact="humas@dishub.example",
+                handles=("dishub.example", "@dishub"), signatory="Kepala Dinas", article=article,
             )  # fmt: skip
-            bare = lay_out(
-                layout, language=language, letterhead=letterhead[language], number=None, headline=headline,
-                dateline_city="Tanjung Sekar", day=date(2026, 3, 7), paragraphs=(first, second), quote=None, contact="", handles=(),
-                mark="",
-            )  # fmt: skip
-            yield f"{layout}-full.{language}.txt", full
-            yield f"{layout}-bare.{language}.txt", bare
+            unlinked = article.model_copy(update={"url": None})
+            bare = full._replace(mark="", number=None, quote=None, contact="", handles=(), article=unlinked)
+            yield f"{layout}-full.{language}.txt", print_page(lay_out(full, {}))
+            yield f"{layout}-bare.{language}.txt", print_page(lay_out(bare, {}))
 
 
 @cache
