@@ -96,6 +96,8 @@ def _check_node(node: nodes.Node, file: OwnLayout) -> Iterator[Problem]:
         yield problem("layout-unknown-word", _at(file, node), found=f"is {node.name}", instead=instead)
     elif isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
         yield problem("layout-not-allowed", _at(file, node), found="[…]")
+    elif isinstance(node, nodes.Getattr | nodes.Getitem) and _find_inner(node).startswith("_"):
+        yield problem("layout-not-allowed", _at(file, node), found=f".{_find_inner(node)}")
     elif isinstance(node, nodes.For) and (node.recursive or not isinstance(node.target, nodes.Name)):
         yield problem("layout-not-allowed", _at(file, node), found="{% for … recursive %}" if node.recursive else "for …, …")
     elif isinstance(node, nodes.TemplateData):
@@ -141,7 +143,7 @@ def _check_names(node: nodes.Node, file: OwnLayout, loops: frozenset[str], depth
         for child in [*([node.test] if node.test else []), *node.body, *node.else_]:
             yield from _check_names(child, file, inside, depth + 1)
         return
-    if isinstance(node, nodes.Name) and node.name not in NAMES and node.name not in loops:
+    if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in NAMES and node.name not in loops:
         yield problem("layout-unknown-name", _at(file, node), found=node.name, instead=_list(NAMES))
     if isinstance(node, nodes.Getattr | nodes.Getitem) and isinstance(node.node, nodes.Name):
         yield from _check_inner(node, node.node.name, file)
@@ -151,11 +153,16 @@ def _check_names(node: nodes.Node, file: OwnLayout, loops: frozenset[str], depth
 
 def _check_inner(node: nodes.Getattr | nodes.Getitem, name: str, file: OwnLayout) -> Iterator[Problem]:
     """A name behind a dot: of an article, or of the loop."""
-    inner = node.attr if isinstance(node, nodes.Getattr) else str(getattr(node.arg, "value", ""))
+    inner = _find_inner(node)
     known = LOOP if name == "loop" else sorted(NAMES.get(name) or ())
     if known and inner not in known:
         instead = _list(f"{name}.{item}" for item in known)
         yield problem("layout-unknown-name", _at(file, node), found=f"{name}.{inner}", instead=instead)
+
+
+def _find_inner(node: nodes.Getattr | nodes.Getitem) -> str:
+    """The name behind a dot or in brackets."""
+    return node.attr if isinstance(node, nodes.Getattr) else str(getattr(node.arg, "value", ""))
 
 
 def _list(items: Iterable[str]) -> str:

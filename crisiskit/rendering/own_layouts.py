@@ -151,7 +151,7 @@ def _text(value: object) -> str:
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, Undefined):
-        return str(value)  # raises, with the name
+        value._fail_with_undefined_error()  # noqa: SLF001 - the one way to have an expression without `else` say so too
     raise UndefinedError(f"{type(value).__name__} is no text")
 
 

@@ -59,7 +59,8 @@ def test_a_right_of_reply_names_the_article_the_passage_the_facts_and_the_reques
     text = release("right-of-reply", number="7/HJ/2025", article=ARTICLE.model_copy(update={"url": "https://harian.example/feri"}))
     wanted = (
         "Jakarta, 24 Juni 2025", "Nomor: 7/HJ/2025", "Perihal: Hak jawab atas berita “Feri Hilang”",
-        "Pemimpin Redaksi Harian Contoh", "Senin, 23 Juni 2025", "Pasal 5 ayat (2) Undang-Undang Nomor 40 Tahun 1999 tentang Pers", "“Tidak ada yang menolong.”",
+        "Pemimpin Redaksi Harian Contoh", "Senin, 23 Juni 2025",
+        "Pasal 5 ayat (2) Undang-Undang Nomor 40 Tahun 1999 tentang Pers", "“Tidak ada yang menolong.”",
         "Satu.", "Dua.", "memuat hak jawab ini secara utuh", "https://harian.example/feri", "Hormat kami,", "Juru Bicara",
     )  # fmt: skip
     places = [text.find(words) for words in wanted]

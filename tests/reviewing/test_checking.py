@@ -34,6 +34,12 @@ CASES = sorted(case for folder in FOLDERS for case in folder.iterdir())
 MADE: dict[str, Callable[[Path], Path]] = {
     "file-too-large": lambda folder: write_files(folder, {"en.md": "x" * (LARGEST_BYTES + 1)}),
     "yaml-too-many-values": lambda folder: write_files(folder, {"house.yaml": "[" + "a, " * MOST_VALUES + "]"}),
+    "too-many-layouts": lambda folder: write_files(
+        folder, {"house.yaml": VALID_HOUSE.read_bytes() + b"layouts: .\n", **{f"page-{n}.html.j2": "<p>a</p>" for n in range(21)}}
+    ),
+    "layout-too-large": lambda folder: write_files(
+        folder, {"house.yaml": VALID_HOUSE.read_bytes() + b"layouts: own\n", "own/press.html.j2": "{{ title }}" * 2_000}
+    ),
     "file-unreadable": lambda folder: write_files(
         folder, {"crisis.yaml": VALID_CRISIS.read_bytes(), "house.yaml/why.txt": "A folder with the name of a file."}
     ),
@@ -56,6 +62,9 @@ NOT_FROM_FILES = {
         "reports-are-old", "situation-needed", "source-misspelt", "staff-not-told",
         "supersedes-missing", "supersedes-unreadable", "text-not-kept",
         "unknown-format", "zone-not-found",
+    },
+    "the layout and the form that are asked for": {
+        "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-signatory", "library-missing", "unknown-layout",
     },
 }  # fmt: skip
 
