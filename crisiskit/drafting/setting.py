@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def keep_words(given: Mapping[str, Any], channel_layout: str, kind: Kind, paragraphs: Sequence[str]) -> dict[str, Any]:
-    """What the statement keeps to be laid out again, by the names of its fields: the layout asked for or the kind's own, and all."""
+    """What the statement keeps to be laid out again, by the names of its fields; the layout asked for goes before the kind's."""
     words = {name: " ".join(item.split()) if isinstance(item, str) else item for name, item in given.items()}
     return {**words, "layout": given["layout"] or choose_layout(channel_layout, kind), "paragraphs": tuple(paragraphs)}
 

@@ -69,6 +69,8 @@ def _set_looks(document: Any, language: str) -> None:
             fonts.attrib.pop(qn(theme), None)
         for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
+        for spread in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spread)
     document.styles["Normal"].paragraph_format.line_spacing = 1.2
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), language)
@@ -137,10 +139,22 @@ def _add_field(paragraph: Any, name: str) -> None:
 
 
 def _add_block(document: Any, block: Block, before: Block | None, behind: Sequence[Block]) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm, Pt
-
+    """A block as a paragraph, its words first."""
     paragraph = document.add_paragraph(style=_STYLES[block.tag])
+    _add_words(paragraph, block)
+    first = before is None or before.region != block.region
+    last = not behind or behind[0].region != block.region
+    looks = paragraph.paragraph_format
+    looks.alignment = _find_side(block)
+    _set_spaces(looks, block, is_close=bool(behind) and "tight" in behind[0].classes, last=last)
+    looks.keep_with_next = block.tag in ("h1", "h2") or (block.region == "footer" and not last) or None
+    _add_rule(paragraph, block, first=first, last=last)
+
+
+def _add_words(paragraph: Any, block: Block) -> None:
+    from docx.shared import Pt
+
+    size = _find_size(block)
     for run in block.runs:
         added = paragraph.add_run()
         if run.text == "\n":
@@ -148,27 +162,45 @@ def _add_block(document: Any, block: Block, before: Block | None, behind: Sequen
             continue
         added.text = run.text
         added.bold, added.italic = run.bold or None, run.italic or None
-        size = {"header": 15, "footer": 9.5}.get(block.region)
-        size = 10 if block.region == "header" and "small" in block.classes else size
-        size = 9.5 if "small" in block.classes and size is None else 13 if "large" in block.classes else size
         if size is not None:
             added.font.size = Pt(size)
-        if block.region == "header" and "small" not in block.classes:
+        if (block.region == "header" and "small" not in block.classes) or "sign" in block.classes:
             added.bold = True
-    looks = paragraph.paragraph_format
-    sides = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "left": WD_ALIGN_PARAGRAPH.LEFT}
+
+
+def _find_size(block: Block) -> float | None:
+    """The size in points where it is not that of the block's style."""
+    if "small" in block.classes:
+        return 10 if block.region == "header" else 9.5
+    if "large" in block.classes:
+        return 13
+    if block.tag in ("h1", "h2") and "left" in block.classes:
+        return 11.5
+    return {"header": 15, "footer": 9.5}.get(block.region)
+
+
+def _find_side(block: Block) -> Any:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    named = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "left": WD_ALIGN_PARAGRAPH.LEFT}
     centred = block.tag in ("h1", "h2") or block.region == "header"
-    side = next((sides[name] for name in sides if name in block.classes), sides["center"] if centred else None)
-    looks.alignment = side
+    return next((named[name] for name in named if name in block.classes), named["center"] if centred else None)
+
+
+def _set_spaces(looks: Any, block: Block, *, is_close: bool, last: bool) -> None:
+    """The spaces around a paragraph; `is_close` is whether the next one stands close to it."""
+    from docx.shared import Mm, Pt
+
     if "indent" in block.classes or block.tag == "blockquote":
         looks.left_indent = Mm(10)
+    if "tight" in block.classes:
+        looks.space_before = Pt(0)
     if "sign" in block.classes:
         looks.space_before = Pt(50)
-    last = not behind or behind[0].region != block.region
-    if (behind and "tight" in behind[0].classes) or (block.region == "header" and not last):
+    if block.tag in ("h1", "h2") and "left" in block.classes:
+        looks.space_after = Pt(14)
+    if is_close or (block.region == "header" and not last):
         looks.space_after = Pt(2)
-    looks.keep_with_next = block.tag in ("h1", "h2") or (block.region == "footer" and not last) or None
-    _add_rule(paragraph, block, first=before is None or before.region != block.region, last=last)
 
 
 def _add_rule(paragraph: Any, block: Block, *, first: bool, last: bool) -> None:

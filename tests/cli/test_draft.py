@@ -15,7 +15,8 @@ NOW = ("--now", "2026-12-04 09.45")
 LATER = ("--now", "2026-12-04 10.25")
 KEYS = {
     "text", "posts", "language", "channel", "kind", "status", "count", "limit", "sentences", "facts", "omitted", "changes",
-    "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline",
+    "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline", "layout", "paragraphs", "number", "quote",
+    "article",
 }  # fmt: skip
 
 
@@ -237,3 +238,89 @@ def test_an_update_replaces_what_the_public_read_and_no_note_to_staff(run: Run, 
     assert found["supersedes"] is not None
     page = run("draft", drill, "--kind", "update", "--channel", "press", "--lang", "id", *LATER).out
     assert "09.45" in page
+
+
+def test_a_text_is_written_as_a_document_whose_name_says_that_it_is_a_drill(run: Run, drill: Path, tmp_path: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "press,x", "--lang", "id", "--number", "12/SP/2026", *NOW)
+    done = run(*ask, "--format", "docx", "--out", tmp_path / "out")
+    assert done.code == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["LATIHAN-2026-12-04T094500-holding-press-id.docx", "LATIHAN-2026-12-04T094500-holding-x-id.docx"]
+    assert done.out.splitlines() == [str(tmp_path / "out" / name) for name in names]
+    assert all((tmp_path / "out" / name).read_bytes().startswith(b"PK") for name in names)
+
+
+def test_a_page_is_printed_or_written(run: Run, drill: Path, tmp_path: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "en", "--format", "html", *NOW)
+    printed = run(*ask)
+    assert printed.out.startswith('<!DOCTYPE html>\n<html lang="en">')
+    run(*ask, "--out", tmp_path / "out")
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.read_text(encoding="utf-8") == printed.out
+    assert path.name == "EXERCISE-2026-12-04T094500-holding-press-en.html"
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_document_needs_a_folder_to_go_to(run: Run, drill: Path, form: str) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "press", "--format", form, *NOW)
+    assert (done.code, done.out) == (2, "")
+    assert "--out" in done.err
+
+
+def test_a_layout_is_chosen_on_the_command_line(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", *NOW)
+    assert "\n\nPERNYATAAN SEMENTARA\n" in run(*ask).out
+    assert "\n\nSIARAN PERS\n" in run(*ask, "--layout", "press").out
+
+
+def test_a_layout_nobody_knows_is_refused_with_those_there_are(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "press", "--layout", "poster", *NOW)
+    assert (done.code, done.out) == (1, "")
+    assert "error[unknown-layout]" in done.err
+    assert "clarification" in done.err
+
+
+def test_a_layout_is_not_used_where_no_channel_has_one(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--channel", "x", "--layout", "press", *NOW)
+    assert done.code == 0
+    assert "warning[option-not-used]" in done.err
+
+
+PUBLISHED = """\
+    published:
+      outlet: Harian Contoh
+      title: Dua Puluh Tewas
+      date: 2026-12-04
+      passage: Dua puluh orang tewas dan pemerintah diam.
+      url: https://harian.example/feri
+"""
+
+
+def test_a_right_of_reply_names_the_article_that_the_claim_says(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "correction", "--channel", "press", "--lang", "id", "--layout", "right-of-reply", *LATER)
+    refused = run(*ask)
+    assert refused.code == 1
+    assert "error[layout-needs-article]" in refused.err
+    path = drill / "crisis.yaml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n" + PUBLISHED, encoding="utf-8")
+    text = run(*ask).out
+    assert "Perihal: Hak jawab atas berita “Dua Puluh Tewas”" in text
+    assert "“Dua puluh orang tewas dan pemerintah diam.”" in text
+    assert "https://harian.example/feri" in text
+    assert "Kepala Bidang Komunikasi, Dinas Perhubungan Provinsi Nusa Seruni" in text
+
+
+def test_the_layouts_of_the_house_are_used(run: Run, drill: Path) -> None:
+    house = drill / "house.yaml"
+    house.write_text(house.read_text(encoding="utf-8") + "layouts: kop\n", encoding="utf-8")
+    (drill / "kop").mkdir()
+    (drill / "kop" / "press.html.j2").write_text(
+        "<header><p>{{ letterhead | upper }}<br>Jalan Pelabuhan 1</p></header>"
+        "{% for paragraph in paragraphs %}<p>{{ paragraph }}</p>{% endfor %}", encoding="utf-8",
+    )  # fmt: skip
+    done = run("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", *NOW)
+    assert done.out.startswith("LATIHAN: DINAS PERHUBUNGAN PROVINSI NUSA SERUNI\nJalan Pelabuhan 1\n\n")
+    (drill / "kop" / "press.html.j2").write_text("{{ title ~ title }}", encoding="utf-8")
+    refused = run("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", *NOW)
+    assert refused.code == 1
+    assert "press.html.j2:1:1: error[layout-not-allowed]" in refused.err
