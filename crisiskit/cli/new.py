@@ -1,4 +1,4 @@
-"""`crisiskit new house|crisis|playbook`: a commented file to begin with, in the reader's language, that `check` accepts."""
+"""`crisiskit new house|crisis|playbook|layout`: a commented file to begin with, in the reader's language, that `check` accepts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def make_command(say: Words) -> click.Command:
-    """The group of three, their help in the reader's language."""
+    """The group of four, their help in the reader's language."""
     options = say("program.options")
     group = click.Group("new", help=say("new.help"), options_metavar=options, subcommand_metavar=say("program.commands"))
     group.add_command(
@@ -53,6 +53,12 @@ def make_command(say: Words) -> click.Command:
                 ),
                 click.Option(["--lead"], metavar=say("metavar.agency"), help=say("new.lead")),
             ],
+        )
+    )  # fmt: skip
+    group.add_command(
+        click.Command(
+            "layout", callback=click.pass_obj(make_layout), help=say("new.layout"), short_help=say("new.layout"),
+            options_metavar=options, params=[click.Argument(["name"], metavar=say("metavar.name")), make_folder(say)],
         )
     )  # fmt: skip
     return group
@@ -115,6 +121,30 @@ def make_playbook(program: Program, ident: str, folder: Path, parent: str, lead:
         writing.write_whole(path, read_starter(starter, language).substitute(words))
         _tell(program, path)
     click.echo(program.say("new.next", folder=folder / ident, root=folder), err=True)
+
+
+def make_layout(program: Program, name: str, folder: Path) -> None:
+    """A copy of one of our layouts in the house's folder of layouts, for its letterhead."""
+    from crisiskit.cli.open import read_own_house
+    from crisiskit.cli.starters import read_starter, refuse_existing
+    from crisiskit.errors import DocumentError
+    from crisiskit.problems import problem
+    from crisiskit.recording import writing
+    from crisiskit.rendering.layouts import read_layout
+    from crisiskit.rendering.letters import NAMES
+
+    body = read_layout(name)
+    inside = read_own_house(program, folder).layouts or "layouts"
+    path = folder / inside / f"{name}.html.j2"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise DocumentError([problem("path-outside-folder", None, path=inside)])
+    refuse_existing(path)
+    words = {"name": name, "folder": inside, "names": ", ".join(NAMES), "body": body.rstrip("\n")}
+    text = read_starter("layout.html.j2", program.say.language).substitute(words)
+    writing.make_folder(path.parent)
+    writing.write_whole(path, text)
+    _tell(program, path)
+    click.echo(program.say("new.next_layout", folder=inside, house=folder / "house.yaml"), err=True)
 
 
 def _read(program: Program, ident: str, *folders: Path) -> Playbook:

@@ -17,7 +17,6 @@ from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
-from crisiskit.reading.published import read_published
 from crisiskit.reading.times import TimeTrouble, read_when
 from crisiskit.reading.values import LONGEST, LONGEST_SOURCE_NAME, Writing, read_value
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.base import Localized
+    from crisiskit.model.crisis import Published
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
@@ -213,8 +213,16 @@ class _Reader:
         return made(Claim)(
             id=ident, text=words, seen=seen, verdict=Verdict(verdict), evidence=form.text("evidence"),
             fact=self._claim_words(form, "fact"), because=self._claim_words(form, "because"), source=self._claim_source(form),
-            as_of=self.when(form, "as_of", seen.key if seen else None), published=read_published(form), where=form.where,
+            as_of=self.when(form, "as_of", seen.key if seen else None), published=self._published(form), where=form.where,
         )  # fmt: skip
+
+    def _published(self, form: Form) -> Published | None:
+        """Where a news outlet printed the claim; few claims have been printed."""
+        if "published" not in form.values:
+            return None
+        from crisiskit.reading.published import read_published
+
+        return read_published(form)
 
     def _claim_words(self, form: Form, key: str) -> Localized:
         """What a correction says of the claim, as long as a text may be."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from crisiskit.problems import Problem
 
 ENDING = ".html.j2"
+#: Endings of files that are meant for layouts; others lie there for people.
+MEANT = (".j2", ".jinja", ".jinja2", ".html", ".htm")
 MOST_LAYOUTS = 20
 MOST_FILES = 200
 
@@ -39,7 +41,7 @@ def read_layouts(folder: Path, house: House) -> tuple[dict[str, OwnLayout], list
         files = sorted(path for _, path in zip(range(MOST_FILES), inside.iterdir(), strict=False))
     except (OSError, ValueError, RuntimeError):  # no folder can have this name, or it may not be looked into
         return {}, [problem("layouts-folder-missing", where, path=house.layouts)]
-    named = [path for path in files if not path.name.startswith(".") and path.suffix not in (".md", ".txt")]
+    named = [path for path in files if not path.name.startswith(".") and path.suffix in MEANT]
     if len(named) > MOST_LAYOUTS:
         return {}, [problem("too-many-layouts", where, limit=MOST_LAYOUTS)]
     layouts: dict[str, OwnLayout] = {}
@@ -56,7 +58,11 @@ def _read_file(path: Path, folder: Path, layouts: dict[str, OwnLayout], problems
     if not path.name.endswith(ENDING) or not is_ident(name):
         problems.append(problem("bad-layout-name", where, found=path.name))
         return
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle
+        is_inside = False
+    if not is_inside:
         problems.append(problem("path-outside-folder", where, path=path.name))
         return
     text, found = read_text(path)

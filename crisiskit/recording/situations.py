@@ -20,14 +20,13 @@ from crisiskit.reading.files import read_text
 from crisiskit.reading.finding import CRISIS_FILE, HOUSE_FILE
 from crisiskit.reading.houses import read_house
 from crisiskit.reading.keywords import nearest
-from crisiskit.reading.layouts import read_layouts
 from crisiskit.reading.library import Library
 from crisiskit.reading.nodes import read_node
 from crisiskit.recording.folding import fold_reports
 
 if TYPE_CHECKING:
     from crisiskit.model.crisis import Crisis
-    from crisiskit.model.house import House
+    from crisiskit.model.house import House, OwnLayout
     from crisiskit.model.playbook import Playbook
 
 #: What the file that `crisiskit new house` writes says of itself: a real crisis must not speak for an agency that is not there.
@@ -75,8 +74,7 @@ def read_situation(
     if crisis is None or house is None:
         return None, problems
     problems += check_together(playbook, house, crisis)
-    layouts, found = read_layouts(folder, house)
-    problems += found
+    layouts = _layouts(folder, house, problems)
     situation = made(Situation)(
         playbook=playbook, house=house, crisis=crisis, folder=folder, layouts=layouts, problems=in_order(problems)
     )
@@ -92,6 +90,17 @@ def _house(folder: Path, problems: list[Problem]) -> House | None:
     house, found = read_house(text, str(path))
     problems += found
     return house
+
+
+def _layouts(folder: Path, house: House, problems: list[Problem]) -> dict[str, OwnLayout]:
+    """The house's own layouts, unread where there are none: a first post must not wait for them."""
+    if house.layouts is None:
+        return {}
+    from crisiskit.reading.layouts import read_layouts
+
+    layouts, found = read_layouts(folder, house)
+    problems += found
+    return layouts
 
 
 def _own_playbook(folder: Path, house: House | None, problems: list[Problem]) -> Path | None:

@@ -9,6 +9,7 @@ loaded by the first call, since channels without a layout must not wait for it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,6 +91,14 @@ def lay_out(letter: Letter, own: Mapping[str, OwnLayout]) -> Page:
         page = read_page(fill_own(file, context))
         _refuse_loss(file, letter, page)
     return mark_page(page, letter.mark)
+
+
+def read_layout(name: str) -> str:
+    """One of our own layouts as its file is, for a house to begin with. Raises LayoutRefused."""
+    layout = LAYOUTS.get(name)
+    if layout is None:
+        raise LayoutRefused([problem("unknown-layout", None, found=name, instead=", ".join(LAYOUTS))])
+    return (Path(__file__).with_name("layouts") / f"{layout.like}.html.j2").read_text(encoding="utf-8")
 
 
 def _refuse_gaps(letter: Letter, layout: Layout) -> None:

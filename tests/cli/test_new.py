@@ -21,6 +21,8 @@ def test_everything_new_passes_the_check(run: Run, tmp_path: Path, language: str
         ("crisis", tmp_path, "--playbook", "boat-accident", *NOW),
         ("playbook", "market-fire", tmp_path / "."),
         ("playbook", "fast-ferry", tmp_path, "--from", "boat-accident"),
+        ("layout", "press", tmp_path),
+        ("layout", "right-of-reply", tmp_path),
     ):
         done = run("--lang", language, "new", *arguments)
         assert (done.code, done.out) == (0, ""), done.err
@@ -104,3 +106,25 @@ def test_nothing_is_overwritten(run: Run, drill: Path, tmp_path: Path) -> None:
     done = run("new", "playbook", "market-fire", tmp_path)
     assert done.code == 1
     assert "error[file-exists]" in done.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_layout_sets_a_text_as_ours_does_until_its_letterhead_is_changed(run: Run, drill: Path, language: str) -> None:
+    ask = ("draft", drill, "--kind", "holding", "--channel", "press", "--layout", "press", "--lang", "id", *NOW)
+    before = run(*ask).out
+    assert run("--lang", language, "new", "layout", "press", drill).code == 0
+    house = drill / "house.yaml"
+    house.write_text(house.read_text(encoding="utf-8") + "layouts: layouts\n", encoding="utf-8")
+    assert run(*ask).out == before
+    path = drill / "layouts" / "press.html.j2"
+    path.write_text(path.read_text(encoding="utf-8").replace("</header>", '<p class="small">Jalan Pelabuhan 1</p></header>'))
+    assert "Nusa Seruni\n\nJalan Pelabuhan 1\n\n" in run(*ask).out
+    again = run("new", "layout", "press", drill)
+    assert "error[file-exists]" in again.err
+
+
+def test_a_new_layout_is_one_of_ours(run: Run, drill: Path) -> None:
+    done = run("new", "layout", "poster", drill)
+    assert done.code == 1
+    assert "error[unknown-layout]" in done.err
+    assert not (drill / "layouts").exists()
