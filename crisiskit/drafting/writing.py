@@ -270,7 +270,7 @@ class Desk:
         from crisiskit.drafting.setting import set_text
 
         headline = make_headline(choices, late) if channel.headline else None
-        return set_text(self.situation, self.now, language, headline=headline, **self._lay(channel, said))
+        return set_text(self.situation, self.now, language, headline=headline, changes=self.changes, **self._lay(channel, said))
 
     def _lay(self, channel: Channel, said: Sequence[Said]) -> dict[str, Any]:
         """What the statement keeps of its layout; nothing where the channel has none."""

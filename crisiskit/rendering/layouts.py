@@ -40,7 +40,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "press": Layout("press", dated=True),
         "holding": Layout("press", dated=True),
         "clarification": Layout("press", dated=True),
-        "erratum": Layout("press", dated=True),
+        "erratum": Layout("press", dated=True, needs=("corrects",)),
         # The harmed party names the article, the passage and the facts, and signs: UU 40/1999, Ps. 1(11) and 5(2).
         "right-of-reply": Layout("right-of-reply", needs=("article", "signatory")),
         "notice": Layout("notice"),
@@ -104,6 +104,8 @@ def read_layout(name: str) -> str:
 def _refuse_gaps(letter: Letter, layout: Layout) -> None:
     """Refuse a letter that lacks what nobody may invent."""
     missing = []
+    if "corrects" in layout.needs and not letter.corrects:
+        missing.append(problem("layout-needs-correction", None, layout=letter.layout))
     if "article" in layout.needs and letter.article is None:
         missing.append(problem("layout-needs-article", None, layout=letter.layout))
     if "signatory" in layout.needs and not letter.signatory:

@@ -20,12 +20,12 @@ from crisiskit.language.lists import capitalise
 from crisiskit.language.marks import find_mark, name_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from crisiskit.model.crisis import Published
     from crisiskit.model.house import House
-    from crisiskit.model.statement import Statement
+    from crisiskit.model.statement import Change, Statement
     from crisiskit.model.vocabulary import Status
 
 #: The names a layout may use, and below `article` and `lines` theirs; `None` stands for a plain value.
@@ -36,8 +36,16 @@ NAMES: dict[str, frozenset[str] | None] = {
 }  # fmt: skip
 
 
+#: Changes of our own data that a correction is about.
+_CORRECTING = ("corrected", "withdrawn")
+
+
 class Letter(NamedTuple):
-    """What is laid out. `mark` is the mark of a drill (`LATIHAN: `), empty for the real thing; `day` is that of the dateline."""
+    """What is laid out.
+
+    `corrects`: our own data are corrected or withdrawn. `mark` is that of a drill (`LATIHAN: `), empty for the real thing; `day` is
+    that of the dateline.
+    """
 
     layout: str
     language: str
@@ -53,15 +61,19 @@ class Letter(NamedTuple):
     handles: tuple[str, ...] = ()
     signatory: str = ""
     article: Published | None = None
+    corrects: bool = False
 
 
-def address_letter(house: House, language: str, *, status: Status, day: date, layout: str, **words: Any) -> Letter:
+def address_letter(
+    house: House, language: str, *, status: Status, day: date, layout: str, changes: Sequence[Change], **words: Any
+) -> Letter:
     """A letter of the house: its name, city, contact and channels around the words given."""
     name = house.agency[language].name if language in house.agency else ""
     title = "" if house.spokesperson is None else house.spokesperson.title.get(language, "")
     return Letter(
         layout, language, name, house.city, day, mark=find_mark(status, language), contact=house.media_contact.get(language, ""),
-        handles=tuple(list_outlets(house, language)), signatory=title, **words,
+        handles=tuple(list_outlets(house, language)), signatory=title,
+        corrects=any(change.how in _CORRECTING for change in changes), **words,
     )  # fmt: skip
 
 
@@ -75,7 +87,7 @@ def make_letter(statement: Statement, house: House) -> Letter:
     return address_letter(
         house, statement.language, layout=statement.layout or "plain", status=statement.status, day=day, number=statement.number,
         headline=None if statement.headline is None else statement.headline.removeprefix(mark), paragraphs=paragraphs,
-        quote=statement.quote, article=statement.article,
+        quote=statement.quote, article=statement.article, changes=statement.changes,
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def _make_letters(name: str) -> Iterator[Letter]:
         for language in LANGUAGES:
             full = Letter(
                 layout, language, "A1", "A2", _DAY, mark="A3: ", number="A4", headline="A5", paragraphs=_MANY, quote="A8",
-                contact="A9", handles=("A10", "A11"), signatory="A12",
+                contact="A9", handles=("A10", "A11"), signatory="A12", corrects=True,
                 article=made(Published)(outlet="A13", title="A14", day=_DAY, passage="A15", url="A16"),
             )  # fmt: skip
             yield full

@@ -286,6 +286,17 @@ def test_a_layout_is_not_used_where_no_channel_has_one(run: Run, drill: Path) ->
     assert "warning[option-not-used]" in done.err
 
 
+def test_a_correction_of_our_own_data_is_called_one_only_where_data_are_corrected(run: Run, drill: Path) -> None:
+    ask = ("draft", drill, "--kind", "update", "--channel", "press", "--lang", "id", "--layout", "erratum")
+    run("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", *NOW, "--save")
+    unchanged = run(*ask, "--now", "2026-12-04 09.55")
+    assert unchanged.code == 1
+    assert "error[layout-needs-correction]" in unchanged.err
+    corrected = run(*ask, *LATER)
+    assert corrected.code == 0
+    assert "\n\nRALAT\n\n" in corrected.out
+
+
 PUBLISHED = """\
     published:
       outlet: Harian Contoh

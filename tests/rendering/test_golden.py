@@ -85,7 +85,7 @@ def render_releases() -> Iterator[tuple[str, str]]:
             full = Letter(
                 layout, language, agency[language], "Tanjung Sekar", date(2026, 3, 7), mark=mark[language], number="12/SP/III/2026",
                 headline=headline, paragraphs=(first, second), quote=quote, contact="humas@dishub.example",
-                handles=("dishub.example", "@dishub"), signatory="Kepala Dinas", article=article,
+                handles=("dishub.example", "@dishub"), signatory="Kepala Dinas", article=article, corrects=True,
             )  # fmt: skip
             unlinked = article.model_copy(update={"url": None})
             bare = full._replace(mark="", number=None, quote=None, contact="", handles=(), article=unlinked)

@@ -20,7 +20,7 @@ from crisiskit.rendering.pages import print_page
 ARTICLE = Published(outlet="Harian Contoh", title="Feri Hilang", day=date(2025, 6, 23), passage="Tidak ada yang menolong.")
 LETTER = Letter(
     "press", "id", "Kementerian Pariwisata", "Jakarta", date(2025, 6, 24), headline="Judul", paragraphs=("Satu.", "Dua."),
-    contact="humas@kemenpar.example", signatory="Juru Bicara", article=ARTICLE,
+    contact="humas@kemenpar.example", signatory="Juru Bicara", article=ARTICLE, corrects=True,
 )  # fmt: skip
 FIELDS = ("agency", "number", "headline", "quote", "contact", "handles")
 
@@ -77,10 +77,13 @@ def test_a_letter_about_an_article_without_an_address_asks_for_no_link() -> None
     assert "ditautkan" not in release("right-of-reply")
 
 
-@pytest.mark.parametrize(("field", "code"), [("article", "layout-needs-article"), ("signatory", "layout-needs-signatory")])
-def test_what_a_right_of_reply_needs_is_never_invented(field: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("article", "layout-needs-article"), ("signatory", "layout-needs-signatory"), ("corrects", "layout-needs-correction")],
+)
+def test_what_a_layout_needs_is_never_invented(field: str, code: str) -> None:
     with pytest.raises(LayoutRefused) as caught:
-        release("right-of-reply", **{field: None})
+        release("erratum" if field == "corrects" else "right-of-reply", **{field: None})
     assert [item.code for item in caught.value.problems] == [code]
 
 

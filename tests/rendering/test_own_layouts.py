@@ -20,7 +20,8 @@ from crisiskit.rendering.trying import try_layouts
 from installed import PACKAGE
 
 LETTER = Letter(
-    "press", "id", "Dinas Contoh", "Jakarta", date(2026, 3, 7), mark="LATIHAN: ", headline="Judul", paragraphs=("Satu.",)
+    "press", "id", "Dinas Contoh", "Jakarta", date(2026, 3, 7), mark="LATIHAN: ", headline="Judul", paragraphs=("Satu.",),
+    corrects=True,
 )
 SHOW = "{% for paragraph in paragraphs %}<p>{{ paragraph }}</p>{% endfor %}"
 #: Loops as deep as they may be.

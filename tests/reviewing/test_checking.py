@@ -64,7 +64,8 @@ NOT_FROM_FILES = {
         "unknown-format", "zone-not-found",
     },
     "the layout and the form that are asked for": {
-        "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-signatory", "library-missing", "unknown-layout",
+        "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-correction", "layout-needs-signatory",
+        "library-missing", "unknown-layout",
     },
 }  # fmt: skip
 
