@@ -27,6 +27,8 @@ TAGS = REGIONS | BLOCKS | frozenset(INLINE) | {"ul", "br"}
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]{0,15})(?: class="([a-z ]{0,80})")? ?/?>')
 #: Spaces and line ends of the layout's file; the unbreakable ones are an author's.
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+#: What no XML may hold, and no printed page shows.
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Run(NamedTuple):
@@ -92,7 +94,7 @@ class _Open:
 
     def take_text(self, text: str) -> None:
         """Add words to the block."""
-        words = _SPACES.sub(" ", unescape(text))
+        words = _SPACES.sub(" ", _UNPRINTED.sub("", unescape(text)))
         if words:
             self.runs.append(Run(words, bold=self.set["bold"] > 0, italic=self.set["italic"] > 0))
 

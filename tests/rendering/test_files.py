@@ -19,9 +19,11 @@ from pypdf import PdfReader
 import crisiskit
 from crisiskit.errors import ExtraMissing
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.house import OwnLayout
 from crisiskit.model.situation import Situation
 from crisiskit.model.statement import Statement
 from crisiskit.model.vocabulary import Status
+from crisiskit.problems import Where
 from crisiskit.rendering.formats import FILE_FORMATS, render, render_file
 from crisiskit.rendering.layouts import LAYOUTS
 from installed import ROOT
@@ -251,3 +253,49 @@ def test_libreoffice_opens_the_document_and_every_page_has_the_mark(tmp_path: Pa
     assert [number for number, text in enumerate(pages) if "LATIHAN" not in text.splitlines()[0]] == []
     assert [number for number, text in enumerate(pages, 1) if f"Halaman {number} dari {len(pages)}" not in text] == []
     assert squeeze(statement.paragraphs[0])[:200] in squeeze("".join(pages))
+
+
+EVERYTHING = """
+<header><p>{{ letterhead | upper }}</p><p class="small">Jalan Pelabuhan 1<br>Tanjung Sekar</p></header>
+<h1 class="left">{{ title }}</h1>
+<hr>
+<p class="right small">{{ city }}, {{ day }}</p>
+<p class="large center"><b>{{ headline }}</b></p>
+{% for paragraph in paragraphs %}
+<p class="indent"><em>{{ loop.index }}</em> {{ paragraph }}</p>
+{% endfor %}
+<ul><li>{{ contact }}</li><li>{{ handles }}</li></ul>
+<p class="sign">{{ signatory }}</p>
+<footer><p>{{ contact }}</p><p class="tight">{{ handles }}</p></footer>
+"""
+
+
+def test_every_block_and_class_of_a_layout_of_the_house_comes_out_in_every_form() -> None:
+    load_pdf()
+    house = load().model_copy(update={"layouts": {"press": OwnLayout("press", Where("layouts/press.html.j2"), EVERYTHING)}})
+    statement = crisiskit.draft(
+        house, crisiskit.assess(house, now=NOW), kind="update", channel="press", language="id", now=NOW, number="1"
+    )
+    said = squeeze(statement.text.replace("\n- ", "\n"))
+    assert statement.text.count("\n- ") == 2
+    page = render(statement, "html", language="id", situation=house)
+    assert squeeze(read_html(page).text).removeprefix("LATIHAN") == said
+    assert page.count("<ul>") == page.count("</ul>") == page.count("<hr>") == 1
+    document = Document(io.BytesIO(render_file(statement, "docx", situation=house)))
+    assert squeeze("".join(paragraph.text for paragraph in document.paragraphs)) == said
+    assert [paragraph.style.name for paragraph in document.paragraphs if paragraph.style].count("List Bullet") == 2
+    reader = PdfReader(io.BytesIO(render_file(statement, "pdf", situation=house)))
+    text = squeeze("".join(page.extract_text() for page in reader.pages))
+    assert squeeze(statement.paragraphs[-1])[-60:] in text
+
+
+def test_a_form_there_is_none_of_is_a_problem() -> None:
+    with pytest.raises(crisiskit.CrisisKitError) as caught:
+        render_file(draft("id"), "odt", situation=load())
+    assert [(item.code, item.argument("found")) for item in caught.value.problems] == [("unknown-format", "odt")]
+
+
+def test_a_page_needs_the_house_that_it_stands_on() -> None:
+    with pytest.raises(crisiskit.CrisisKitError) as caught:
+        render(draft("id"), "html", language="id")
+    assert [item.code for item in caught.value.problems] == ["situation-needed"]
