@@ -116,7 +116,12 @@ def _refuse_gaps(letter: Letter, layout: Layout) -> None:
 
 def _refuse_loss(file: OwnLayout, letter: Letter, page: Page) -> None:
     """Refuse a page that lost a paragraph: what a statement needs must not vanish in its letterhead."""
-    text = print_page(page)
+    text = _squeeze(print_page(page))
     for number, paragraph in enumerate(letter.paragraphs, start=1):
-        if paragraph not in text:
+        if _squeeze(paragraph) not in text:
             raise LayoutRefused([problem("layout-drops-text", file.where, layout=file.name, number=number)])
+
+
+def _squeeze(text: str) -> str:
+    """The words without the spaces and line ends between them, which a layout may set otherwise."""
+    return "".join(text.split())

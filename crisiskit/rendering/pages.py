@@ -72,6 +72,9 @@ class _Open:
 
     def close(self) -> None:
         """End the block; one without words is none, unless it is a rule."""
+        if not self.runs and self.tag != "hr":
+            self.tag, self.classes, self.set = "", frozenset(), {"bold": 0, "italic": 0}
+            return
         runs = _trim(self.runs)
         if runs or self.tag == "hr":
             self.blocks.append(Block(self.tag or "p", self.region, self.classes, runs))
@@ -94,7 +97,11 @@ class _Open:
 
     def take_text(self, text: str) -> None:
         """Add words to the block."""
-        words = _SPACES.sub(" ", _UNPRINTED.sub("", unescape(text)))
+        if not self.runs and text.isspace():
+            return
+        words = _SPACES.sub(" ", unescape(text))
+        if not words.isprintable():
+            words = _UNPRINTED.sub("", words)
         if words:
             self.runs.append(Run(words, bold=self.set["bold"] > 0, italic=self.set["italic"] > 0))
 
