@@ -40,6 +40,7 @@ WARNINGS = frozenset(
         "playbooks-folder-missing",
         "promise-far-off",
         "staff-not-told",
+        "hashtag-runs-together",
     }
 )
 

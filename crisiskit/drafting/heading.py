@@ -1,4 +1,4 @@
-"""What a text carries of the house: the mark of a drill, the signature, the outlets it names.
+"""What a text carries of the house: the mark of a drill, the signature, the outlets and hashtags it names.
 
     find_mark(Status.EXERCISE, "id")       # "LATIHAN: "
     sign(house, channel, "id")             # "Kemenhub: " on a text message, nothing where the sender is seen
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crisiskit.channels.table import find_channel
+from crisiskit.channels.counters import count_text
+from crisiskit.channels.overriding import find_channel_of
 from crisiskit.language.catalogue import book
 from crisiskit.language.lists import capitalise, say_list
 from crisiskit.model.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crisiskit.channels.table import Channel
     from crisiskit.model.house import House, Outlet
@@ -40,8 +41,22 @@ def name_outlets(house: House, channel: Channel, language: str) -> str:
 
 def list_outlets(house: House, language: str) -> list[str]:
     """Where the public finds us; a text message's sender is no place to look."""
-    found = ((outlet.handle, find_channel(outlet.channel)) for outlet in _speaking(house, language))
+    found = ((outlet.handle, find_channel_of(house, outlet.channel)) for outlet in _speaking(house, language))
     return [handle for handle, channel in found if channel is None or not channel.signs]
+
+
+def add_hashtags(posts: Sequence[str], house: House, channel: Channel, language: str) -> list[str]:
+    """The posts with the house's hashtags at the very end, as many as the channel takes and as still fit."""
+    found = list(posts)
+    joint = "\n\n" if channel.paragraphs else " "
+    for tag in house.hashtags.get(language, ())[: channel.hashtags]:
+        if tag.casefold() in found[-1].casefold().split():
+            continue
+        longer = f"{found[-1]}{joint}{tag}"
+        if not count_text(longer, channel, language).fits:
+            break
+        found[-1], joint = longer, " "
+    return found
 
 
 def _speaking(house: House, language: str) -> Iterator[Outlet]:

@@ -74,7 +74,10 @@ class Change(Model):
 
 
 class Statement(Model):
-    """A text ready for one channel in one language, with its provenance."""
+    """A text ready for one channel in one language, with its provenance.
+
+    `alt_text` is for the picture, where the channel requires one: who cannot see it gets the same.
+    """
 
     text: str
     posts: tuple[str, ...]
@@ -85,6 +88,7 @@ class Statement(Model):
     count: int
     limit: int | None
     headline: str | None = None
+    alt_text: str | None = None
     sentences: tuple[Sentence, ...]
     facts: tuple[UsedFact, ...]
     omitted: tuple[Omission, ...]

@@ -15,7 +15,7 @@ NOW = ("--now", "2026-12-04 09.45")
 LATER = ("--now", "2026-12-04 10.25")
 KEYS = {
     "text", "posts", "language", "channel", "kind", "status", "count", "limit", "sentences", "facts", "omitted", "changes",
-    "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline",
+    "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline", "alt_text",
 }  # fmt: skip
 
 
