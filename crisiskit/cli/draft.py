@@ -99,8 +99,12 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     from crisiskit.cli.printing import print_problems
     from crisiskit.cli.situations import load_case
     from crisiskit.problems import has_errors, problem
+    from crisiskit.reading.finding import HOUSE_FILE
 
     request = Request(**asked)
+    if not (folder / HOUSE_FILE).is_file():
+        # Nobody adds channels here, so a wrong name is told before what is missing.
+        choose_names(request.channels, tuple(list_channels(None)), "channels")
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
