@@ -174,7 +174,8 @@ def _say(measured: Measured, row: Channel, say: Words) -> str:
 
 def _say_length(measured: Measured, row: Channel, say: Words, channel: str, number: Callable[[int | None], str]) -> str:
     """The sentence that says how long it is and whether it fits."""
-    count, unit, limit, parts = number(measured.count), _name_unit(measured.unit, say), number(measured.limit), number(measured.parts)
+    count, unit = number(measured.count), _name_unit(measured.unit, say)
+    limit, parts = number(measured.limit), number(measured.parts)
     most = number(row.posts if measured.posts else row.parts)
     if measured.refused:
         return say("count.refused", channel=channel, signs=" ".join(measured.refused))

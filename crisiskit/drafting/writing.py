@@ -34,7 +34,7 @@ from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sente
 from crisiskit.drafting.voicing import Mention, Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
-from crisiskit.language.catalogue import LANGUAGES, book
+from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement, UsedFact
