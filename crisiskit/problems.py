@@ -41,6 +41,7 @@ WARNINGS = frozenset(
         "promise-far-off",
         "staff-not-told",
         "hashtag-runs-together",
+        "value-in-capitals",
     }
 )
 

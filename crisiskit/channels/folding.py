@@ -4,7 +4,7 @@
 
 Only signs that mean the same are exchanged. Letters with marks that the alphabet lacks lose the mark, as in passports
 (ICAO 9303, part 3): a message that names the "Ángel" must not be twice as long as one that names the "Bahari". What has
-no equal, such as another script or an emoji, stays; the text is then counted and sent in UCS-2.
+no equal, such as another script or an emoji, stays; the text is then counted and sent in UCS-2, and names keep their marks.
 """
 
 from __future__ import annotations
@@ -38,14 +38,9 @@ _EQUALS = (
     ("(R)", "®"),
     ("(TM)", "™"),
     ("No.", "№"),
-    ("d", "đ"),
-    ("D", "Đ"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("i", "ı"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
 )
+# Letters with a stroke or a ligature, which Unicode does not take apart.
+_LETTERS = {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "œ": "oe", "Œ": "OE"}
 
 
 @functools.cache
@@ -63,11 +58,15 @@ def fold_to_gsm(text: str) -> str:
     text = re.sub(r"(?<=\d)(?=[½¼¾])", " ", text)
     text = re.sub(r"(?<=[^\W\d_])[²³]", lambda match: str(unicodedata.digit(match[0])), text)
     text = re.sub(r" ?°(?=C\b)", " ", text.translate(_table()))
-    return text if is_gsm(text) else "".join(map(_strip_marks, text))
+    if is_gsm(text):
+        return text
+    plain = "".join(map(_strip_marks, text))
+    # A name keeps its marks where taking them away saves nothing.
+    return plain if is_gsm(plain) else text
 
 
 @functools.cache
 def _strip_marks(character: str) -> str:
     """The Latin letter under its marks, or the character itself where there is none or the alphabet has it."""
-    letter = unicodedata.normalize("NFD", character)[0]
+    letter = _LETTERS.get(character) or unicodedata.normalize("NFD", character)[0]
     return letter if letter.isascii() and letter.isalpha() and not is_gsm(character) else character

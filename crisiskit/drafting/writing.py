@@ -108,7 +108,7 @@ class Desk:
         self.number = None if number is None else " ".join(number.split())
         self.quote = None if quote is None else " ".join(quote.split())
         self.problems = look_back(supersedes, self.now)
-        self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
+        self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
         self._used: dict[str, UsedFact] = {}
@@ -145,11 +145,12 @@ class Desk:
         return holds(condition, self.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
-        key = (language, channel.short, channel.utc, has_handles)
+        has_addresses = channel.handles > 0
+        key = (language, channel.short, channel.utc, has_handles, has_addresses)
         if key not in self._choices:
             voice = Voice(
                 self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
-                short=channel.short, utc=channel.utc, has_handles=has_handles,
+                short=channel.short, utc=channel.utc, has_handles=has_handles, has_addresses=has_addresses,
             )  # fmt: skip
             self._choices[key] = Choices(
                 voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,

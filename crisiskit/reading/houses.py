@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.channels.table import load_channels
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.language.letters import is_shouted
 from crisiskit.model.base import made
 from crisiskit.model.house import Duty, House, HouseName, Outlet, Spokesperson
 from crisiskit.problems import Problem, Where, problem
@@ -19,7 +20,7 @@ from crisiskit.reading.forms import Form
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.times import read_hours
-from crisiskit.reading.values import LONGEST_SHORT_NAME
+from crisiskit.reading.values import LONGEST_SHORT_NAME, find_capitals
 
 KEYS = (
     "agency", "registry", "city", "zone", "channels", "limits", "hashtags", "media_contact", "spokesperson", "duty", "clearance",
@@ -96,6 +97,7 @@ def _names(form: Form) -> dict[str, HouseName]:
         short = inner.line("short") or name
         if name is None or short is None:
             continue
+        form.problems += [find_capitals(node, text) for text in dict.fromkeys((name, short)) if is_shouted(text)]
         if len(short) > LONGEST_SHORT_NAME:
             inner.note("value-too-long", "short", fact="short", limit=LONGEST_SHORT_NAME)
             short = short[:LONGEST_SHORT_NAME]
