@@ -18,7 +18,7 @@ from crisiskit.reading.library import Library
 from crisiskit.recording.situations import read_situation
 from crisiskit.reviewing.chairs import check_chairs
 from crisiskit.reviewing.first_words import check_first_words
-from crisiskit.reviewing.lengths import check_lengths
+from crisiskit.reviewing.lengths import check_lengths, check_limits
 from crisiskit.reviewing.parity import compare_pair
 from crisiskit.reviewing.words import check_first_word, check_words
 
@@ -39,7 +39,10 @@ def _check_target(target: Target, roots: Sequence[Path], library: Library) -> li
         return check_playbook(target.path, library)
     if target.kind == "situation":
         situation, problems = read_situation(target.path, roots)
-        return problems if situation is None else [*problems, *check_chairs(situation.playbook, situation.house)]
+        if situation is None:
+            return problems
+        playbook, house = situation.playbook, situation.house
+        return [*problems, *check_chairs(playbook, house), *check_limits(playbook, house)]
     if target.kind == "house":
         return _check_house(target.path, roots)
     code = "file-missing" if target.kind == "missing" else "nothing-to-check"
