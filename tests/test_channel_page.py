@@ -36,8 +36,8 @@ def describe(row: Channel) -> list[str]:
     picture = "–" if row.alt is None else f"{'required, ' if row.picture else ''}alt text {row.alt:,}"
     over = "a thread if need be" if row.overflow.value == "thread" else over
     return [
-        f"`{row.id}`", limit, number(row.aim), COUNTERS[row.counter].unit, number(row.fold), over, links, str(row.hashtags or "none"),
-        picture, row.checked.isoformat(),
+        f"`{row.id}`", limit, number(row.aim), COUNTERS[row.counter].unit, number(row.fold), over, links,
+        str(row.hashtags or "none"), picture, row.checked.isoformat(),
     ]  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _open(program: Program, file: Path) -> AbstractContextManager[TextIO]:
     """The stream to read, UTF-8 whatever the machine thinks; what is not is replaced, so that it still counts."""
     if str(file) == STDIN:
         if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="")
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace", newline="")
         return nullcontext(sys.stdin)
     if not file.is_file():
         raise _refuse(program, problem("file-missing", None, path=str(file)))
