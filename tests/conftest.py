@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests: where other people's test data lie, when they are there."""
+"""Fixtures shared by all tests: where other people's test data lie, when they are there, and how much of them we pass."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tallying import Tally, print_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +31,29 @@ def conformance() -> Path:
 def events() -> Path:
     """The folder of real crises, minute by minute (`CRISISKIT_EVENTS`)."""
     return shared_folder("CRISISKIT_EVENTS", "events")
+
+
+FIGURES = pytest.StashKey[dict[str, tuple[int, int]]]()
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """`tally("UAX #29", passed, total)` keeps a figure for the table at the end of the run, and fails below it."""
+
+    def keep(what: str, passed: int, total: int) -> None:
+        request.config.stash.setdefault(FIGURES, {})[what] = (passed, total)
+        assert passed == total, f"{what}: {passed} of {total}"
+        assert total > 0, what
+
+    return keep
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The table of what we pass of other people's cases, if any were run."""
+    figures = config.stash.get(FIGURES, {})
+    if figures:
+        terminalreporter.section("other people's cases that pass")
+        terminalreporter.write_line("\n".join(print_figures(figures)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

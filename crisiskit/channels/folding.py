@@ -4,7 +4,7 @@
 
 Only signs that mean the same are exchanged. Letters with marks that the alphabet lacks lose the mark, as in passports
 (ICAO 9303, part 3): a message that names the "Ángel" must not be twice as long as one that names the "Bahari". What has
-no equal, such as another script or an emoji, stays; the text is then counted and sent in UCS-2.
+no equal, such as another script or an emoji, stays; the text is then counted and sent in UCS-2, and names keep their marks.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ _EQUALS = (
     ("...", "…"),
     (" ", "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
     ("\n", "\v\u0085\u2028\u2029"),
-    ("", "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
     ("->", "→"),
     ("<-", "←"),
     ("x", "×"),
@@ -38,14 +37,11 @@ _EQUALS = (
     ("(R)", "®"),
     ("(TM)", "™"),
     ("No.", "№"),
-    ("d", "đ"),
-    ("D", "Đ"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("i", "ı"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
 )
+# Signs that print nothing.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+# Letters with a stroke or a ligature, which Unicode does not take apart.
+_LETTERS = {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "œ": "oe", "Œ": "OE"}
 
 
 @functools.cache
@@ -59,15 +55,20 @@ def fold_to_gsm(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_gsm(text):
         return text
-    text = unicodedata.normalize("NFC", text)
+    # What is invisible goes first, so that it parts no letter from its raised number.
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     text = re.sub(r"(?<=\d)(?=[½¼¾])", " ", text)
     text = re.sub(r"(?<=[^\W\d_])[²³]", lambda match: str(unicodedata.digit(match[0])), text)
     text = re.sub(r" ?°(?=C\b)", " ", text.translate(_table()))
-    return text if is_gsm(text) else "".join(map(_strip_marks, text))
+    if is_gsm(text):
+        return text
+    plain = "".join(map(_strip_marks, text))
+    # A name keeps its marks where taking them away saves nothing.
+    return plain if is_gsm(plain) else text
 
 
 @functools.cache
 def _strip_marks(character: str) -> str:
     """The Latin letter under its marks, or the character itself where there is none or the alphabet has it."""
-    letter = unicodedata.normalize("NFD", character)[0]
+    letter = _LETTERS.get(character) or unicodedata.normalize("NFD", character)[0]
     return letter if letter.isascii() and letter.isalpha() and not is_gsm(character) else character

@@ -24,7 +24,13 @@ _CONTROLS = r"\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-
 
 @functools.cache
 def _compile(name: str) -> re.Pattern[str]:
-    return re.compile({"plain": f"[{_ALONE}]*", "pieces": rf"\r\n|[{_CONTROLS}]|[^{_CONTROLS}]+"}[name])
+    patterns = {
+        "plain": f"[{_ALONE}]*",
+        "pieces": rf"\r\n|[{_CONTROLS}]|[^{_CONTROLS}]+",
+        # What is not plain, with the plain characters it touches: between two plain ones there is always an end.
+        "doubtful": f"([{_ALONE}]?[^{_ALONE}]+(?:[{_ALONE}][^{_ALONE}]+)*[{_ALONE}]?)",
+    }
+    return re.compile(patterns[name])
 
 
 def _load_package() -> ModuleType:
@@ -35,6 +41,14 @@ def split_graphemes(text: str) -> list[str]:
     """The grapheme clusters of a text, in order; joined, they are the text again."""
     if (text.isascii() and "\r" not in text) or _compile("plain").fullmatch(text):
         return list(text)
+    clusters: list[str] = []
+    for place, part in enumerate(_compile("doubtful").split(text)):
+        clusters += _split_doubtful(part) if place % 2 else part
+    return clusters
+
+
+def _split_doubtful(text: str) -> list[str]:
+    """The clusters of what is not plain, as the package finds them."""
     # The package (0.11) takes a flag for two characters when a control stands before it, so it is not shown any.
     split = _load_package().graphemes
     return [cluster for piece in _compile("pieces").findall(text) for cluster in split(piece)]

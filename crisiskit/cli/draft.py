@@ -7,21 +7,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crisiskit.channels.table import load_channels
-from crisiskit.cli.options import Several, make_folder, make_languages, make_now
+from crisiskit.cli.options import Names, choose_names, make_folder, make_languages, make_now
 from crisiskit.language.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from crisiskit.channels.table import Channel
     from crisiskit.cli.situations import Case
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
@@ -77,7 +77,7 @@ def make_command(say: Words) -> click.Command:
             make_folder(say),
             click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
             click.Option(
-                ["--channel", "channels"], type=Several(tuple(load_channels())), default="all", metavar=say("metavar.channels"),
+                ["--channel", "channels"], type=Names(), default="all", metavar=say("metavar.channels"),
                 show_default=True, help=say("draft.channel"),
             ),
             make_languages(say, "draft.lang"),
@@ -105,18 +105,25 @@ def make_command(say: Words) -> click.Command:
 def draft(program: Program, folder: Path, **asked: Any) -> int:
     """Print the statements asked for; one that must not go out is refused, and the others are printed all the same."""
     from crisiskit.assessing.grading import assess
+    from crisiskit.channels.overriding import list_channels
     from crisiskit.cli.printing import print_problems
     from crisiskit.cli.situations import load_case, refuse
     from crisiskit.problems import has_errors, problem
+    from crisiskit.reading.finding import HOUSE_FILE
 
     request = Request(**asked)
     if request.form in FILES and request.out is None:
         raise refuse(program, problem("format-needs-out", None, format=request.form))
+    if not (folder / HOUSE_FILE).is_file():
+        # Nobody adds channels here, so a wrong name is told before what is missing.
+        choose_names(request.channels, tuple(list_channels(None)), "channels")
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
+    table = list_channels(case.situation.house)
+    request = replace(request, channels=choose_names(request.channels, tuple(table), "channels"))
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
-    _warn_unused(program, request)
+    _warn_unused(program, request, table)
     statements, refused = _write_all(program, folder, request, case, assessment)
     # At two in the morning a text is better than none; but nothing is kept that rests on a file with errors in it.
     broken = has_errors(case.problems)
@@ -132,12 +139,12 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     return int(refused or broken)
 
 
-def _warn_unused(program: Program, request: Request) -> None:
+def _warn_unused(program: Program, request: Request, table: Mapping[str, Channel]) -> None:
     """A number, a quotation or a layout is for press releases only; where none is asked for, it is told that it is not used."""
     from crisiskit.cli.printing import print_problems
     from crisiskit.problems import problem
 
-    if any(load_channels()[channel].layout == PRESS for channel in request.channels):
+    if any(table[channel].layout == PRESS for channel in request.channels):
         return
     given = {"--number": request.number, "--quote": request.quote, "--layout": request.layout}
     print_problems((problem("option-not-used", None, option=name) for name, text in given.items() if text), program.say)

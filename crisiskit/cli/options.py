@@ -64,6 +64,23 @@ class Several(click.ParamType):  # type: ignore[type-arg]  # before click 8.4 it
         return tuple(dict.fromkeys(one.convert(name, param, ctx) for name in names or [""]))
 
 
+class Names(click.ParamType):  # type: ignore[type-arg]  # as above
+    """Names with commas between them, of a list that is known only when the house has been read: see `choose_names`."""
+
+    name = "text"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
+        """The names as they are written."""
+        return value if isinstance(value, tuple) else (str(value),)
+
+
+def choose_names(written: tuple[str, ...], choices: Sequence[str], option: str) -> tuple[str, ...]:
+    """What was written behind an option as names of the list. Raises BadParameter, as click does for a list known before."""
+    ctx = click.get_current_context()
+    param = next((item for item in ctx.command.params if item.name == option), None)
+    return Several(choices).convert(",".join(written), param, ctx)
+
+
 def make_folder(say: Words, *, exists: bool = True) -> click.Argument:
     """The folder with `house.yaml` and `crisis.yaml`, which need not be there yet unless `exists`; the current one by default."""
     return Place(["folder"], type=Folder(exists=exists), default=".", metavar=f"[{say('metavar.folder')}]")

@@ -83,4 +83,9 @@ def join_post(sentences: Sequence[Said], kind: KindSpec, channel: Channel) -> st
     """One post's text, without mark or signature."""
     if channel.paragraphs:
         return "\n\n".join(make_paragraphs(sentences, kind))
+    return join(sentences)
+
+
+def join(sentences: Sequence[Said]) -> str:
+    """The sentences one behind the other."""
     return " ".join(item.text for item in sentences)

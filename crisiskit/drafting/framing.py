@@ -74,7 +74,8 @@ class Framing:
         voice, words = self.voice, self.phrases["contact"]
         if voice.has_handles:
             return make_candidate(Part.CONTACT, "contact", words["channels"], {"channels": (Late("channels"),)})
-        media = voice.situation.house.media_contact.get(voice.language)
+        # What is heard or seen at a glance gives no address either.
+        media = voice.situation.house.media_contact.get(voice.language) if voice.has_addresses else None
         return make_candidate(Part.CONTACT, "contact", words["media"], {"media": None if media is None else (media,)})
 
     def _changes(self) -> Iterator[Candidate]:

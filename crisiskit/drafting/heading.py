@@ -1,4 +1,4 @@
-"""What a text carries of the house: the signature, and the outlets it names.
+"""What a text carries of the house: the signature, the outlets and the hashtags it names.
 
     sign(house, channel, "id")             # "Kemenhub: " on a text message, nothing where the sender is seen
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crisiskit.channels.counters import count_text
 from crisiskit.drafting.voicing import Mention, Words
 from crisiskit.language.catalogue import book
 from crisiskit.language.lists import capitalise, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crisiskit.channels.table import Channel
     from crisiskit.model.house import House, Outlet
@@ -29,6 +30,20 @@ def name_outlets(house: House, channel: Channel, language: str) -> str:
     """The house's other channels that a text names, as many as its channel has room for."""
     handles = [outlet.handle for outlet in _speaking(house, language) if outlet.channel != channel.id]
     return say_list(handles[: channel.handles], language)
+
+
+def add_hashtags(posts: Sequence[str], house: House, channel: Channel, language: str) -> list[str]:
+    """The posts with the house's hashtags at the very end, as many as the channel takes and as still fit."""
+    found = list(posts)
+    joint = "\n\n" if channel.paragraphs else " "
+    for tag in house.hashtags.get(language, ())[: channel.hashtags]:
+        if tag.casefold() in found[-1].casefold().split():
+            continue
+        longer = f"{found[-1]}{joint}{tag}"
+        if not count_text(longer, channel, language).fits:
+            break
+        found[-1], joint = longer, " "
+    return found
 
 
 def _speaking(house: House, language: str) -> Iterator[Outlet]:

@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crisiskit.channels.counters import count_text
+from crisiskit.language.catalogue import book
+from crisiskit.language.marks import find_mark
 
 if TYPE_CHECKING:
     from crisiskit.channels.table import Channel
+    from crisiskit.drafting.assembling import Said
+    from crisiskit.model.vocabulary import Status
 
 #: More posts than this nobody reads in a crisis; a channel whose texts always run over several says how many.
 LONGEST_THREAD = 9
+
+
+def number_posts(said: Sequence[Said], channel: Channel, status: Status, language: str) -> list[str]:
+    """The sentences as the posts of a thread in a language; none where one of them is too long or there are too many."""
+    number = str(book(language, "phrases")["thread"])
+    return make_thread([item.text for item in said], channel, mark=find_mark(status, language), number=number) or []
 
 
 def make_thread(sentences: Sequence[str], channel: Channel, *, mark: str, number: str) -> list[str] | None:

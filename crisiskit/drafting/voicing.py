@@ -64,7 +64,10 @@ def name_within(name: str, agency: Words | None) -> Words:
 
 @dataclass(frozen=True)
 class Voice:
-    """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too."""
+    """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too.
+
+    `has_addresses` says whether the channel gives handles, links and addresses at all; what is heard does not.
+    """
 
     situation: Situation
     knowledge: Knowledge
@@ -74,6 +77,7 @@ class Voice:
     short: bool = False
     utc: bool = False
     has_handles: bool = True
+    has_addresses: bool = True
 
     @cached_property
     def zones(self) -> tuple[ZoneInfo, ...]:

@@ -12,32 +12,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from crisiskit.channels.counters import Count, count_text, counter_for
-from crisiskit.channels.table import Channel, Overflow, find_channel, load_channels
-from crisiskit.drafting.assembling import Said, join_post, make_paragraphs, put_in_order, spell
+from crisiskit.channels.counters import count_text, counter_for
+from crisiskit.channels.overriding import list_channels
+from crisiskit.channels.table import Channel, Overflow
+from crisiskit.drafting.assembling import Said, join, join_post, make_paragraphs, put_in_order, spell
 from crisiskit.drafting.candidates import Choices
 from crisiskit.drafting.changing import find_changes
+from crisiskit.drafting.finishing import Text, finish, refuse_length
 from crisiskit.drafting.fitting import Fitting, Measure, add
 from crisiskit.drafting.gates import check_gates, find_claim, find_question
 from crisiskit.drafting.heading import name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
+from crisiskit.drafting.picturing import describe_picture
 from crisiskit.drafting.promising import look_back, promise
-from crisiskit.drafting.threads import make_thread
+from crisiskit.drafting.threads import number_posts
 from crisiskit.drafting.titling import make_headline
 from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
 from crisiskit.drafting.voicing import Voice
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import holds
-from crisiskit.language.catalogue import LANGUAGES, book
+from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.language.marks import find_mark
 from crisiskit.model.base import made
 from crisiskit.model.condition import Compare, Name
 from crisiskit.model.statement import Kind, Statement, UsedFact
 from crisiskit.model.vocabulary import Part
-from crisiskit.problems import Problem, problem
+from crisiskit.problems import problem
 from crisiskit.recording.folding import fold
 
 if TYPE_CHECKING:
@@ -64,16 +67,6 @@ def draft(
 
 #: The layout whose dateline gives the day.
 DATED = "press"
-
-
-class _Text(NamedTuple):
-    """A text as it leaves the desk."""
-
-    text: str
-    posts: list[str]
-    said: list[Said]
-    dropped: Sequence[Candidate]
-    longest: Count
 
 
 class Desk:
@@ -107,6 +100,7 @@ class Desk:
         self.now = now.astimezone(ZoneInfo(situation.crisis.zones[0]))
         self.knowledge = knowledge or fold(situation, now)
         self.supersedes = supersedes
+        self.channels = list_channels(situation.house)
         self.changes = find_changes(self.knowledge, situation.playbook, supersedes)
         self.next_update = next_update or promise(
             self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
@@ -117,16 +111,16 @@ class Desk:
         #: What a layout is filled with besides our sentences, by the statement's names for it.
         self.given = {"layout": layout, "number": number, "quote": quote, "article": self.claim and self.claim.published}
         self.problems = look_back(supersedes, self.now)
-        self._choices: dict[tuple[str, bool, bool, bool], Choices] = {}
+        self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[Form, str] = {}
         self._used: dict[str, UsedFact] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
         """The statement for a channel in a language. Raises DraftRefused with what must be confirmed or does not fit."""
-        channel = find_channel(channel_id)
+        channel = self.channels.get(channel_id.strip().casefold())
         if channel is None:
-            raise DraftRefused([problem("unknown-channel", found=channel_id, instead=", ".join(load_channels()))])
+            raise DraftRefused([problem("unknown-channel", found=channel_id, instead=", ".join(self.channels))])
         if language not in LANGUAGES:
             raise DraftRefused([problem("unknown-language", found=language, instead=", ".join(LANGUAGES))])
         if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
@@ -154,11 +148,12 @@ class Desk:
         return holds(condition, self.knowledge.candidates, playbook.facts, playbook.conditions)
 
     def _choose(self, channel: Channel, language: str, *, has_handles: bool) -> Choices:
-        key = (language, channel.short, channel.utc, has_handles)
+        has_addresses = channel.handles > 0
+        key = (language, channel.short, channel.utc, has_handles, has_addresses)
         if key not in self._choices:
             voice = Voice(
                 self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
-                short=channel.short, utc=channel.utc, has_handles=has_handles,
+                short=channel.short, utc=channel.utc, has_handles=has_handles, has_addresses=has_addresses,
             )  # fmt: skip
             self._choices[key] = Choices(
                 voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,
@@ -186,7 +181,7 @@ class Desk:
         if problems:
             raise DraftRefused(problems)
 
-    def _compose(self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str]) -> _Text:
+    def _compose(self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str]) -> Text:
         """Choose what fits, and put it together; a thread where the channel allows one."""
         counter = counter_for(channel, language)
         mark = find_mark(self.situation.crisis.status, language)
@@ -211,40 +206,34 @@ class Desk:
         needed = set(fitting.needed())
         while True:
             said = self._order(chosen, choices, late, channel)
-            if channel.posts > 1:
-                posts = self._number(channel, language, said) or []
-            else:
-                posts = [self._print(channel, language, choices, said, late)]
+            posts = (
+                number_posts(said, channel, self.situation.crisis.status, language) if channel.posts > 1
+                else [self._print(channel, language, choices, said, late)]
+            )
             counts = [count_text(post, channel, language) for post in posts]
             if counts and all(count.fits for count in counts):
-                longest = max(counts, key=lambda count: count.count)
-                return _Text("\n\n".join(posts), posts, said, selection.dropped, longest)
+                return finish(channel, language, self.situation.house, posts, said, selection.dropped)
             spare = [candidate for candidate in chosen if candidate not in needed]
             if not spare:
-                whole = " ".join(item.text for item in said)
-                raise DraftRefused([_does_not_fit(channel, counts[0] if counts else count_text(whole, channel, language))])
+                count = counts[0] if counts else count_text(join(said), channel, language)
+                raise DraftRefused([refuse_length(channel, count)])
             selection.dropped.append(spare[-1])
             del chosen[spare[-1]]
 
     def _overflow(
         self, channel: Channel, language: str, choices: Choices, late: Mapping[str, str], fitting: Fitting
-    ) -> _Text:
+    ) -> Text:
         """A numbered thread of what is required and expected; refused where the channel has none or a sentence is too long."""
         needed = fitting.needed()
         chosen = {candidate: candidate.forms[-1] for candidate in needed}
         said = self._order(chosen, choices, late, channel)
-        texts = [item.text for item in said]
-        posts = self._number(channel, language, said) if channel.overflow is Overflow.THREAD else None
-        if posts is None:
-            raise DraftRefused([_does_not_fit(channel, count_text(" ".join(texts), channel, language))])
+        posts = []
+        if channel.overflow is Overflow.THREAD:
+            posts = number_posts(said, channel, self.situation.crisis.status, language)
+        if not posts:
+            raise DraftRefused([refuse_length(channel, count_text(join(said), channel, language))])
         rest = [item for part in self.spec.needs for item in choices.sayable.get(part, ()) if item not in chosen]
-        longest = max((count_text(post, channel, language) for post in posts), key=lambda count: count.count)
-        return _Text("\n\n".join(posts), posts, said, rest, longest)
-
-    def _number(self, channel: Channel, language: str, said: Sequence[Said]) -> list[str] | None:
-        """The sentences as a numbered thread, or None where one of them is too long or there are too many."""
-        mark, number = find_mark(self.situation.crisis.status, language), str(book(language, "phrases")["thread"])
-        return make_thread([item.text for item in said], channel, mark=mark, number=number)
+        return finish(channel, language, self.situation.house, posts, said, rest)
 
     def _order(
         self, chosen: Mapping[Candidate, Form], choices: Choices, late: Mapping[str, str], channel: Channel
@@ -280,21 +269,20 @@ class Desk:
 
         return keep_words(self.given, channel.layout, self.kind, make_paragraphs(said, self.spec))
 
-    def _record(self, channel: Channel, language: str, choices: Choices, found: _Text) -> Statement:
+    def _record(self, channel: Channel, language: str, choices: Choices, found: Text) -> Statement:
         """The statement with its provenance."""
-        status, promised = self.situation.crisis.status, choices.voice.next_update if self.spec.promises else None
-        headline = make_headline(choices, {"channels": ""}) if channel.headline else None
+        promised = choices.voice.next_update if self.spec.promises else None
+        mark = find_mark(self.situation.crisis.status, language)
+        headline = make_headline(choices, {"channels": ""}) if channel.headline or channel.picture else None
         return made(Statement)(
-            text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind, status=status,
+            text=found.text, posts=tuple(found.posts), language=language, channel=channel.id, kind=self.kind,
+            status=self.situation.crisis.status,
             count=found.longest.count, limit=found.longest.limit,
-            headline=None if headline is None else find_mark(status, language) + headline, **self._lay(channel, found.said),
+            headline=mark + headline if headline is not None and channel.headline else None,
+            alt_text=describe_picture(mark, headline, found.said, channel), **self._lay(channel, found.said),
             sentences=trace_sentences(found.said), facts=trace_facts(found.said, self.knowledge, self._used),
             omitted=trace_omissions(choices, self.spec, found.said, found.dropped), changes=self.changes,
             drafted_at=self.now, next_update_at=promised, valid_until=promised,
             supersedes=None if self.supersedes is None else self.supersedes.digest,
             digest=sha256(found.text.encode()).hexdigest(),
         )  # fmt: skip
-
-
-def _does_not_fit(channel: Channel, count: Count) -> Problem:
-    return problem("does-not-fit", channel=channel.id, count=count.count, limit=count.limit or 0, parts=count.parts)

@@ -111,7 +111,8 @@ def _say_figures(run: str, words: Mapping[str, Any]) -> str:
     """A clock time, a number with its groups and decimals, or digits one by one."""
     numbers, clock = words["numbers"], words["clock"]
     hour, sign, minute = run[:-3], run[-3:-2], run[-2:]
-    if sign and sign in clock["signs"] and hour.isdigit() and len(hour) <= len("24") and int(hour) <= _HOURS and int(minute) < _MINUTES:
+    is_clock = sign and sign in clock["signs"] and hour.isdigit() and len(hour) <= len(str(_HOURS))
+    if is_clock and int(hour) <= _HOURS and int(minute) < _MINUTES:
         return _say_clock(int(hour), int(minute), words)
     point, said_point = numbers["point"]
     groups, _, decimals = run.partition(point)

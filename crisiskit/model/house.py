@@ -31,6 +31,27 @@ class Outlet(Model):
     where: Where
 
 
+class ChannelRule(Model):
+    """What the house says of a channel instead of the table: a limit it has paid for, or a channel of its own, `like` another.
+
+    What is None stays as the table, or the channel it is like, has it. `source` and `checked` say where the house has it from.
+    """
+
+    channel: str
+    like: str | None = None
+    limit: int | None = None
+    aim: int | None = None
+    fold: int | None = None
+    parts: int | None = None
+    posts: int | None = None
+    links: int | None = None
+    hashtags: int | None = None
+    alt: int | None = None
+    source: str
+    checked: date
+    where: Where
+
+
 class Duty(Model):
     """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when.
 
@@ -69,6 +90,8 @@ class House(Model):
     city: str
     zone: str
     channels: tuple[Outlet, ...] = ()
+    limits: tuple[ChannelRule, ...] = ()
+    hashtags: dict[str, tuple[str, ...]] = {}
     media_contact: Localized = {}
     spokesperson: Spokesperson | None = None
     duty: tuple[Duty, ...] = ()

@@ -78,6 +78,7 @@ class Statement(Model):
     """A text ready for one channel in one language, with its provenance.
 
     `layout`, `paragraphs`, `number`, `quote` and `article` are what was laid out: with the house they make the same text again.
+    `alt_text` is for the picture, where the channel requires one: who cannot see it gets the same.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Statement(Model):
     number: str | None = None
     quote: str | None = None
     article: Published | None = None
+    alt_text: str | None = None
     sentences: tuple[Sentence, ...]
     facts: tuple[UsedFact, ...]
     omitted: tuple[Omission, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
+from crisiskit.language.letters import undress
 from crisiskit.problems import Problem, Where, problem
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def read_text(path: Path, shown: str | None = None) -> tuple[str | None, list[Pr
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
-    """The text of some bytes, or the place of the first byte that is not UTF-8."""
+    """The text of some bytes, dressed-up letters plain, or the place of the first byte that is not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = _settle_line_ends(data[: error.start].decode("utf-8-sig", "replace"))
         return None, [problem("not-utf8", Where(name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1))]
-    text = _settle_line_ends(text)
+    text = undress(_settle_line_ends(text))
     if not text.strip():
         return None, [problem("file-empty", Where(name))]
     return text, []

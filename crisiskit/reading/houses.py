@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from crisiskit.channels.table import find_channel, load_channels
+from crisiskit.channels.table import load_channels
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.language.letters import is_shouted
 from crisiskit.model.base import made
 from crisiskit.model.house import Duty, House, HouseName, Outlet, Spokesperson
 from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.channel_rules import read_hashtags, read_rules
 from crisiskit.reading.forms import Form
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.times import read_hours
-from crisiskit.reading.values import LONGEST_SHORT_NAME
+from crisiskit.reading.values import LONGEST_SHORT_NAME, find_capitals
 
 KEYS = (
-    "agency", "registry", "city", "zone", "channels", "media_contact", "spokesperson", "duty", "clearance", "extends", "layouts",
+    "agency", "registry", "city", "zone", "channels", "limits", "hashtags", "media_contact", "spokesperson", "duty", "clearance",
+    "extends", "layouts",
 )
 
 
@@ -32,9 +36,12 @@ def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
     form = Form(node, problems, KEYS)
     names = _names(form)
     city, zone = form.line("city", required=True), read_zone(form, "zone")
+    rules = read_rules(form)
+    known = {**load_channels(), **dict.fromkeys(rule.channel for rule in rules)}
     house = made(House)(
         agency=names, registry=form.text("registry"), city=" ".join((city or "").split()), zone=zone or "UTC",
-        channels=tuple(filter(None, (_outlet(item, problems) for item in form.items("channels")))),
+        channels=tuple(filter(None, (_outlet(item, problems, known) for item in form.items("channels")))),
+        limits=rules, hashtags=read_hashtags(form),
         media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
         duty=tuple(filter(None, (_duty(item, problems) for item in form.items("duty")))),
         clearance={name: item.written or "" for name, item, _ in form.pairs("clearance")},
@@ -90,6 +97,7 @@ def _names(form: Form) -> dict[str, HouseName]:
         short = inner.line("short") or name
         if name is None or short is None:
             continue
+        form.problems += [find_capitals(node, text) for text in dict.fromkeys((name, short)) if is_shouted(text)]
         if len(short) > LONGEST_SHORT_NAME:
             inner.note("value-too-long", "short", fact="short", limit=LONGEST_SHORT_NAME)
             short = short[:LONGEST_SHORT_NAME]
@@ -97,13 +105,13 @@ def _names(form: Form) -> dict[str, HouseName]:
     return names
 
 
-def _outlet(node: Node, problems: list[Problem]) -> Outlet | None:
+def _outlet(node: Node, problems: list[Problem], known: Iterable[str]) -> Outlet | None:
     form = Form(node, problems, ("channel", "handle", "audience", "active", "language", "source"))
     channel, handle = form.text("channel", required=True), form.line("handle", required=True)
     if channel is None or handle is None:
         return None
-    if find_channel(channel) is None:
-        form.note("unknown-channel", "channel", found=channel, instead=nearest(channel, load_channels()))
+    if channel.strip().casefold() not in known:
+        form.note("unknown-channel", "channel", found=channel, instead=nearest(channel, tuple(known)))
         return None
     language = form.text("language")
     if language is not None and language not in LANGUAGES:

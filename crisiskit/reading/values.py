@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.language.letters import is_shouted, soften
 from crisiskit.model.crisis import Value
 from crisiskit.model.playbook import FactType
 from crisiskit.model.vocabulary import FactKind
@@ -57,7 +58,13 @@ def read_value(node: Node, kind: FactType, writing: Writing, problems: list[Prob
         if found is not None or not is_plain:
             problems.append(problem("value-has-marks", node.where, fact=writing.fact, found=found or "\u2026"))
             return None
+        problems += [find_capitals(node, text) for text in texts if is_shouted(text)]
     return value
+
+
+def find_capitals(node: Node, text: str) -> Problem:
+    """The warning where a value is written in capitals throughout, with what to write instead."""
+    return problem("value-in-capitals", node.where, found=text, instead=soften(text))
 
 
 def _wrong(node: Node, kind: FactType, writing: Writing) -> Problem:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisiskit.errors import AppendRefused
+from crisiskit.language.letters import undress
 from crisiskit.model.vocabulary import Certainty
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, has_errors, problem
@@ -124,15 +125,15 @@ def _make_tree(report: NewReport, zone: str) -> dict[str, Tree]:
     if report.withdrawn:
         tree["withdrawn"] = list(report.withdrawn)
     if report.note and report.note.strip():
-        tree["note"] = report.note.strip()
+        tree["note"] = undress(report.note.strip())
     return tree
 
 
 def _copy(value: str | Localized) -> Tree:
-    """A value or words by language, each on one line."""
+    """A value or words by language, each on one line and in plain letters, as it will be read."""
     if isinstance(value, str):
-        return " ".join(value.split())
-    return {language: " ".join(words.split()) for language, words in value.items()}
+        return undress(" ".join(value.split()))
+    return {language: undress(" ".join(words.split())) for language, words in value.items()}
 
 
 def write_when(moment: When | datetime, zone: str) -> str:

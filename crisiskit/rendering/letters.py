@@ -13,7 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.channels.table import find_channel
+from crisiskit.channels.overriding import find_channel_of
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_date, say_dateline
 from crisiskit.language.lists import capitalise
@@ -128,7 +128,7 @@ def _describe_article(article: Published | None, language: str) -> dict[str, str
 def list_outlets(house: House, language: str) -> list[str]:
     """Where the public finds us; a text message's sender is no place to look."""
     speaking = (outlet for outlet in house.channels if outlet.language in (None, language))
-    found = ((outlet.handle, find_channel(outlet.channel)) for outlet in speaking)
+    found = ((outlet.handle, find_channel_of(house, outlet.channel)) for outlet in speaking)
     return [handle for handle, channel in found if channel is None or not channel.signs]
 
 

@@ -19,7 +19,7 @@ from crisiskit.reading.library import Library
 from crisiskit.recording.situations import read_situation
 from crisiskit.reviewing.chairs import check_chairs
 from crisiskit.reviewing.first_words import check_first_words
-from crisiskit.reviewing.lengths import check_lengths
+from crisiskit.reviewing.lengths import check_lengths, check_limits
 from crisiskit.reviewing.parity import compare_pair
 from crisiskit.reviewing.words import check_first_word, check_words
 
@@ -44,7 +44,10 @@ def _check_target(target: Target, roots: Sequence[Path], library: Library) -> li
         situation, problems = read_situation(target.path, roots)
         if situation is None:
             return problems
-        return [*problems, *check_chairs(situation.playbook, situation.house), *_try_layouts(situation.layouts)]
+        playbook, house = situation.playbook, situation.house
+        return [
+            *problems, *check_chairs(playbook, house), *check_limits(playbook, house), *_try_layouts(situation.layouts),
+        ]  # fmt: skip
     if target.kind == "house":
         return _check_house(target.path, roots)
     code = "file-missing" if target.kind == "missing" else "nothing-to-check"

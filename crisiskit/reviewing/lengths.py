@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisiskit.channels.counters import COUNTERS, fits
+from crisiskit.channels.overriding import list_channels
 from crisiskit.channels.table import Channel, load_channels
 from crisiskit.drafting.fitting import Measure, add
 from crisiskit.drafting.kinds import KINDS, is_required
@@ -26,6 +27,7 @@ from crisiskit.problems import Problem, problem
 from crisiskit.reading.values import LARGEST_COUNT, LONGEST, LONGEST_SHORT_NAME, LONGEST_SOURCE_NAME
 
 if TYPE_CHECKING:
+    from crisiskit.model.house import House
     from crisiskit.model.playbook import Playbook
 
 PROVED = ("x", "sms")
@@ -39,6 +41,20 @@ def check_lengths(playbook: Playbook) -> list[Problem]:
     """The parts whose longest rung makes an acknowledgement too long, for each language and channel."""
     channels = [load_channels()[name] for name in PROVED]
     return [item for language in playbook.texts for channel in channels for item in _check(playbook, language, channel)]
+
+
+def check_limits(playbook: Playbook, house: House) -> list[Problem]:
+    """The rules of a house that leave too little room for the acknowledgement, each in its place."""
+    rules = [rule for rule in house.limits if rule.channel in PROVED]
+    table = list_channels(house)
+    found = [
+        item._replace(where=rule.where)
+        for rule in rules
+        for language in playbook.texts
+        if language in house.agency
+        for item in _check(playbook, language, table[rule.channel])
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _check(playbook: Playbook, language: str, channel: Channel) -> Iterator[Problem]:

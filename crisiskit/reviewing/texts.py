@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from crisiskit.channels.counters import count_text
-from crisiskit.channels.table import find_channel
+from crisiskit.channels.overriding import find_channel_of
 from crisiskit.language.catalogue import book
 from crisiskit.model.vocabulary import Status
 from crisiskit.model.when import When
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 def review(statement: Statement, situation: Situation) -> tuple[Problem, ...]:
     """What stands against publishing a statement, as the situation's reports stood when it was drafted."""
-    return (*_check_text(statement), *_check_facts(statement, situation), *_check_words(statement, situation))
+    return (*_check_text(statement, situation), *_check_facts(statement, situation), *_check_words(statement, situation))
 
 
-def _check_text(statement: Statement) -> Iterator[Problem]:
+def _check_text(statement: Statement, situation: Situation) -> Iterator[Problem]:
     if sha256(statement.text.encode()).hexdigest() != statement.digest or statement.text != "\n\n".join(statement.posts):
         yield problem("text-was-changed", channel=statement.channel)
-    channel = find_channel(statement.channel)
+    channel = find_channel_of(situation.house, statement.channel)
     if channel is not None:
         for post in statement.posts:
             count = count_text(post, channel, statement.language)

@@ -46,6 +46,12 @@ def test_what_has_no_equal_stays_and_the_rest_is_folded(text: str) -> None:
     assert "′" not in folded
 
 
+@pytest.mark.parametrize("text", ["KM Ángel 🙏", "São 船", "8°39′ LS, Łódź"])
+def test_names_keep_their_marks_where_taking_them_away_saves_nothing(text: str) -> None:
+    """The message is sent in UCS-2 in any case, which has every letter."""
+    assert all(name in fold_to_gsm(text) for name in ("Ángel", "São", "Łódź") if name in text)
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join))
 def test_indonesian_text_with_typographic_signs_becomes_gsm(text: str) -> None:
     assert is_gsm(fold_to_gsm(text))

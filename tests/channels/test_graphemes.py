@@ -7,9 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crisiskit.channels import graphemes
 from crisiskit.channels.graphemes import is_pictograph, split_graphemes
+from tallying import Tally
 
 FLAG = "\U0001f1ee\U0001f1e9"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -25,11 +28,12 @@ def read_cases(path: Path) -> list[list[str]]:
     ]
 
 
-def test_all_cases_of_unicode_pass(conformance: Path) -> None:
+def test_all_cases_of_unicode_pass(conformance: Path, tally: Tally) -> None:
     cases = read_cases(conformance / "unicode" / "GraphemeBreakTest.txt")
     assert len(cases) == 853
     wrong = [case for case in cases if split_graphemes("".join(case)) != case]
     assert wrong == []
+    tally("UAX #29: grapheme clusters", len(cases) - len(wrong), 853)
 
 
 @pytest.mark.parametrize("before", ["", "\n", "\r\n", "\t", "\u202c", " ", "a", "…"])
@@ -50,6 +54,17 @@ def test_characters_of_the_shortcut_never_join_each_other() -> None:
     # No rule but that for flags looks at more than two characters here, and the class has no flag letters.
     for first, second in [*pairwise(characters), *((character, character) for character in characters)]:
         assert length(first + second) == 2, (first, second)
+
+
+#: Marks, joiners, a prepended sign, Hangul, line ends: what joins its neighbours, and what does not.
+SIGNS = st.sampled_from(f"a …é→\r\n\t{FLAG}{FAMILY}🙏🏽❤\ufe0f\u0301\u0600ก\u0e33\u1100\u1161\u200b")
+
+
+@given(st.text(st.one_of(SIGNS, st.characters()), max_size=40))
+def test_what_is_left_to_the_shortcut_changes_nothing(text: str) -> None:
+    """The clusters are those of the whole text, however little of it the package is shown."""
+    assert split_graphemes(text) == graphemes._split_doubtful(text)
+    assert "".join(split_graphemes(text)) == text
 
 
 def test_pictographs_are_told_from_other_signs() -> None:

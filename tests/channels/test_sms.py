@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from crisiskit.channels.graphemes import split_graphemes
 from crisiskit.channels.sms import SmsCounter, split_sms
+from tallying import Tally
 
 COUNTER = SmsCounter()
 FORCED = {"Split 160 two-byte character message", "Split 160 surrogate-pairs character message"}
@@ -37,30 +38,35 @@ def describe(text: str) -> dict[str, object]:
     }
 
 
-def test_all_cases_of_the_reference_segmenter_pass(conformance: Path) -> None:
+def test_all_cases_of_the_reference_segmenter_pass(conformance: Path, tally: Tally) -> None:
     path = conformance / "sms" / "twilio" / "segments.test.json"
     cases: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
     assert len(cases) == 51
-    asked = 0
+    asked = passed = 0
     for case in cases:
         ours = describe(case["body"])
         expected = {key: value for key, value in case.items() if key in ours}
         asked += len(expected)
         assert expected, case
         assert {key: ours[key] for key in expected} == expected, case
+        passed += 1
     assert asked > len(cases)
+    tally("Twilio: SMS segments", passed, 51)
 
 
 @pytest.mark.parametrize(("name", "number"), [("gsm.test.json", 9), ("unicode.test.json", 10)])
-def test_parts_are_those_of_split_sms(conformance: Path, name: str, number: int) -> None:
+def test_parts_are_those_of_split_sms(conformance: Path, name: str, number: int, tally: Tally) -> None:
     cases = json.loads((conformance / "sms" / "split-sms" / name).read_text("utf-8"))
     applicable = [case for case in cases if case["description"] not in FORCED]
     assert len(applicable) == number
+    passed = 0
     for case in applicable:
         text = case["message"]
         assert split_sms(text) == [part["content"] for part in case["parts"]], case["description"]
         unit = 1 if COUNTER.encoding(COUNTER.measure(text)) == "GSM-7" else 2
         assert COUNTER.size(COUNTER.measure(text)) * unit == case["totalBytes"]
+        passed += 1
+    tally(f"split-sms: {name.partition('.')[0]}, without those for a splitter that loses letters", passed, number)
 
 
 @pytest.mark.parametrize(

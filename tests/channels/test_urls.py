@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisiskit.channels.urls import find_urls, load_top_level_domains, locate_urls
+from tallying import Tally
 
 
 def read_cases(conformance: Path, name: str) -> dict[str, list[dict[str, Any]]]:
@@ -23,11 +24,12 @@ def read_cases(conformance: Path, name: str) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(("group", "number"), [("urls", 91), ("tco_urls_with_params", 5)])
-def test_all_links_are_found(conformance: Path, group: str, number: int) -> None:
+def test_all_links_are_found(conformance: Path, group: str, number: int, tally: Tally) -> None:
     cases = read_cases(conformance, "extract.yml")[group]
-    assert len(cases) == number
     wrong = [(case["text"], found) for case in cases if (found := find_urls(case["text"])) != case["expected"]]
     assert wrong == []
+    assert len(cases) == number
+    tally(f"twitter-text: links, {group}", len(cases) - len(wrong), number)
 
 
 @pytest.mark.parametrize(("group", "number"), [("urls_with_indices", 10), ("urls_with_directional_markers", 2)])

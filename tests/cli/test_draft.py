@@ -16,7 +16,7 @@ LATER = ("--now", "2026-12-04 10.25")
 KEYS = {
     "text", "posts", "language", "channel", "kind", "status", "count", "limit", "sentences", "facts", "omitted", "changes",
     "next_update_at", "valid_until", "supersedes", "digest", "drafted_at", "headline", "layout", "paragraphs", "number", "quote",
-    "article",
+    "article", "alt_text",
 }  # fmt: skip
 
 

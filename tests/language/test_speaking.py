@@ -33,7 +33,7 @@ from crisiskit.language.speaking import count_spoken, seconds_of, speak
         ("id", "KMP Latih (KNKT).", "kapal motor penyeberangan Latih K N K T"),
         ("id", "dishub.go.id", "dishub titik go titik id"),
         ("en", "50%", "fifty per cent"),
-        ("id", "99.99 dan 12.345", "sembilan puluh sembilan sembilan puluh sembilan dan dua belas ribu tiga ratus empat puluh lima"),
+        ("id", "99.99 dan 2.345", "sembilan puluh sembilan sembilan puluh sembilan dan dua ribu tiga ratus empat puluh lima"),
         ("id", "– — …", ""),
         ("en", "", ""),
     ],
