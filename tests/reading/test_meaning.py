@@ -94,7 +94,7 @@ class TestCircles:
         body = f"{CONDITIONS}{rows}| c60 | deaths > 0 |\n{SEVERITY}| low | c0 |\n"
         start = perf_counter()
         found = check_all(write_files(tmp_path, {"flood/en.md": FRONT + body}))
-        assert perf_counter() - start < 1
+        assert perf_counter() - start < 10
         assert {item.code for item in found} == {"condition-too-deep"}
 
     def test_a_chain_without_end_is_refused_too(self, tmp_path: Path) -> None:
