@@ -1,0 +1,197 @@
+"""Which approved question was meant: typing errors, slang, synonyms and either language forgiven; none rather than a wrong one.
+
+    match = find_question(playbook, "knp kapalnya blh berlayar?")
+    match.found.question      # "allowed-to-sail"
+
+A question asked and every way in which the playbook asks one become sets of plain words. Words weigh by how few questions have
+them, and two sets are as near as the weight they share (Dice). A wrong answer is worse than none: a question word that says
+something else, or a weighty word nobody foresaw, keeps a question from being taken.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.language.plain_words import ASKING, clauses, guess_language, plain_words, raw_words, vocabulary
+from crisiskit.model.answering import Match, Near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from crisiskit.model.playbook import Playbook, PlaybookText, Question
+
+#: From here on a question is taken for the playbook's; found on the table of phrasings in the tests, for no wrong answer.
+NEAR_ENOUGH = 0.62
+#: A second question within this distance of the first is named beside it.
+AS_NEAR = 0.12
+#: What is left of the nearness of two questions that ask for different things: why, when, where, how many.
+OTHER_QUESTION = 0.5
+#: And where only one of the two has a question word: "is she alive?" is not "how many are alive?".
+HALF_A_QUESTION = 0.8
+#: A word of the asked one that the other lacks says that something else is meant; it weighs so much more.
+STRANGE = 1.2
+#: Question words weigh so much: less than what is asked about.
+ASKING_WEIGHT = 1.2
+#: A typing error is forgiven in words of so many letters that are so much alike (difflib's ratio).
+SHORTEST_TYPO, ALIKE = 4, 0.8
+#: One letter for another makes a different word of a short one; a long word may have two slips.
+SHORT_WORD, LONG_WORD = 6, 9
+#: Words that need not be in a language's list to be told apart; `how` may stand before anything.
+_LOOSE = frozenset({f"{ASKING}how"})
+
+
+class _Phrasing(NamedTuple):
+    question: str
+    asked: str
+    words: frozenset[str]
+
+
+class _Index(NamedTuple):
+    phrasings: tuple[_Phrasing, ...]
+    weights: Mapping[str, float]
+    strange: float
+    spelled: frozenset[str]
+
+
+def find_question(playbook: Playbook, asked: str, *, language: str | None = None) -> Match:
+    """The question of the playbook that comes nearest, in any language it has a text in; `found` is None where none is near.
+
+    `language` is what to call the language asked in where the words do not tell; without it the playbook's first.
+    """
+    best: dict[str, Near] = {}
+    for code, text in playbook.texts.items():
+        for near in _rank(text, asked):
+            if near.question not in best or near.score > best[near.question].score:
+                best[near.question] = near
+    ranked = sorted(best.values(), key=lambda near: (-near.score, near.question))
+    taken = [near for near in ranked if near.score >= NEAR_ENOUGH][:2]
+    found = taken[0] if taken else None
+    other = taken[1] if len(taken) > 1 and taken[0].score - taken[1].score < AS_NEAR else None
+    fallback = language or (found.language if found else next(iter(playbook.texts), LANGUAGES[0]))
+    spoken = guess_language(asked, tuple(playbook.texts)) or (found.language if found else fallback)
+    return Match(asked=asked, language=spoken, found=found, other=other)
+
+
+def _rank(text: PlaybookText, asked: str) -> Iterator[Near]:
+    """The nearness of each question of a text, by its nearest phrasing."""
+    index = _make_index(tuple(text.questions.values()), text.language)
+    best: dict[str, tuple[float, str]] = {}
+    for words in _readings(asked, index, text.language):
+        for phrasing in index.phrasings:
+            score = _compare(words, phrasing.words, index)
+            if score > best.get(phrasing.question, (0.0, ""))[0]:
+                best[phrasing.question] = (score, phrasing.asked)
+    for question, (score, _) in best.items():
+        yield Near(
+            question=question, taken=text.questions[question].question, language=text.language, score=round(score, 3)
+        )
+
+
+def _readings(asked: str, index: _Index, language: str) -> tuple[frozenset[str], ...]:
+    """The question as a whole, and each clause of it that asks something."""
+    whole = _read(asked, index, language)
+    found = [whole]
+    for clause in clauses(asked, language):
+        words = _read(clause, index, language)
+        if len(words) > 1 and any(word.startswith(ASKING) for word in words) or clause.rstrip().endswith("?"):
+            found.append(words)
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def _read(text: str, index: _Index, language: str) -> frozenset[str]:
+    mended = " ".join(_mend(word, index.spelled) for word in raw_words(text, language))
+    return frozenset(plain_words(mended, language))
+
+
+@lru_cache(maxsize=4096)
+def _mend(word: str, spelled: frozenset[str]) -> str:
+    """A word as it is spelled, if it is near enough to one that is."""
+    if word in spelled or len(word) < SHORTEST_TYPO or not word.isalpha():
+        return word
+    near = get_close_matches(word, [item for item in spelled if item[:1] == word[:1]], n=3, cutoff=ALIKE)
+    return next((other for other in near if _is_slip(word, other)), word)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a finger's slip makes one of the other: a letter too many, too few, two changed about; in a long word two slips."""
+    steps = [step for step in SequenceMatcher(None, word, meant, autojunk=False).get_opcodes() if step[0] != "equal"]
+    sizes = [max(end - start, upto - since) for _, start, end, since, upto in steps]
+    if len(word) >= LONG_WORD:
+        return sum(sizes) <= 2
+    if len(steps) == 2 and {step[0] for step in steps} == {"insert", "delete"}:
+        return sizes == [1, 1] and sorted(word) == sorted(meant)
+    return sum(sizes) == 1 and (steps[0][0] != "replace" or len(word) > SHORT_WORD)
+
+
+def _compare(asked: frozenset[str], phrasing: frozenset[str], index: _Index) -> float:
+    """How near two sets of words are, from 0 to 1."""
+    if not asked or not phrasing:
+        return 0.0
+    rest = phrasing - asked
+    shared = sum(_weigh(word, index) for word in asked & phrasing)
+    beside = 0.0
+    for word in sorted(asked - phrasing):
+        twin = None if word in index.weights else _find_twin(word, rest)
+        if twin is None:
+            beside += _weigh(word, index) * STRANGE
+        else:
+            rest -= {twin}
+            shared += _weigh(twin, index)
+    total = 2 * shared + beside + sum(_weigh(word, index) for word in rest)
+    score = 2 * shared / total if total else 0.0
+    one, two = _question_words(asked), _question_words(phrasing)
+    if one == two or one & two:
+        return score
+    return score * (OTHER_QUESTION if one and two else HALF_A_QUESTION)
+
+
+def _find_twin(word: str, others: frozenset[str]) -> str | None:
+    """Another spelling of the word among the others."""
+    if len(word) <= SHORTEST_TYPO or word.startswith(ASKING):
+        return None
+    for other in sorted(others):
+        if other[:1] == word[:1] and len(other) > SHORTEST_TYPO and _is_slip(word, other):
+            return other
+    return None
+
+
+def _question_words(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.startswith(ASKING)) - _LOOSE
+
+
+def _weigh(word: str, index: _Index) -> float:
+    if word.startswith(ASKING):
+        return ASKING_WEIGHT if word not in _LOOSE else ASKING_WEIGHT / 2
+    return index.weights.get(word, index.strange)
+
+
+def _make_index(questions: Sequence[Question], language: str) -> _Index:
+    return _index_of(tuple((item.id, item.question, item.also) for item in questions), language)
+
+
+@lru_cache(maxsize=64)
+def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], language: str) -> _Index:
+    """Every phrasing as words, and the weight of each word by how few questions have it."""
+    phrasings: list[_Phrasing] = []
+    for ident, question, also in questions:
+        # The question in full, and its own sentence that asks where it tells a story first.
+        asking = [part for part in clauses(question, language) if part.endswith("?")]
+        for asked in dict.fromkeys((question, *asking, *also)):
+            words = frozenset(plain_words(asked, language))
+            if words:
+                phrasings.append(_Phrasing(ident, asked, words))
+    holders: dict[str, set[str]] = {}
+    for phrasing in phrasings:
+        for word in phrasing.words:
+            holders.setdefault(word, set()).add(phrasing.question)
+    number = max(len(questions), 1)
+    weights = {word: log(1 + number / len(found)) for word, found in holders.items()}
+    spelled = vocabulary((asked for _, asked, _ in phrasings), language)
+    return _Index(tuple(phrasings), weights, log(1 + number), spelled)
+
+
+__all__ = ["find_question"]
