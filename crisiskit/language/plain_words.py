@@ -126,10 +126,24 @@ def guess_language(text: str, languages: Sequence[str]) -> str | None:
 
 
 def _count_known(text: str, language: str) -> int:
-    words = [word for word in _WORD.findall(_fold(text[:LONGEST]))]
-    slang: Mapping[str, str] = asking(language).get("slang", {})
-    known = {*_small(language), *slang, *(word for key in _families(language) for word in key)}
-    return sum(word in known for word in words)
+    return sum(word in _known(language) for word in _WORD.findall(_fold(text[:LONGEST])))
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    """The words by which the language is told: those that stand alone in its data."""
+    single = {key[0] for key in _families(language) if len(key) == 1}
+    heard = {word for patterns in _comments(language).values() for row in patterns for word in row.split()}
+    return frozenset({*_small(language), *asking(language).get("slang", ()), *single, *heard})
+
+
+def _comments(language: str) -> Mapping[str, Sequence[str]]:
+    """The word families of comments, where the language has them."""
+    try:
+        found: Mapping[str, Sequence[str]] = book(language, "comments")["families"]
+    except FileNotFoundError:
+        return MappingProxyType({})
+    return found
 
 
 def _fold(text: str) -> str:
