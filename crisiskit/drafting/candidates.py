@@ -83,6 +83,9 @@ class Choices:
             if found:  # an answer stands alone: what else is known was not asked
                 self.sayable.pop(Part.OPENING, None)
                 self.sayable.pop(Part.KNOWN, None)
+                # An answer that names the hour of the next word has said it.
+                if self.question is not None and any(self._promises(self.question.rungs[item.rung]) for item in found):
+                    self.sayable.pop(Part.NEXT, None)
         for candidate in framing.candidates():
             self.sayable.setdefault(candidate.part, []).append(candidate)
 
@@ -95,6 +98,9 @@ class Choices:
         found = copy(self)
         found.sayable = {**self.sayable, Part.CHAIN: [] if head is None else [head]}
         return found
+
+    def _promises(self, rung: Rung) -> bool:
+        return any(slot.name == "next_update" for slot in rung.forms[0].all_slots)
 
     def _founded(self, part: Part) -> list[Candidate]:
         """The first sentence of a part if it asserts something confirmed, and not only that a report was received."""
