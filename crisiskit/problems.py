@@ -40,6 +40,8 @@ WARNINGS = frozenset(
         "playbooks-folder-missing",
         "promise-far-off",
         "staff-not-told",
+        "comment-unreadable",
+        "too-many-comments",
     }
 )
 

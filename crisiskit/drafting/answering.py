@@ -23,7 +23,7 @@ from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import COUNTS, FactKind, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from crisiskit.model.assessment import Assessment
@@ -87,7 +87,7 @@ def _make_row(
     answered = is_answered(statement)
     at = min(item.rung for item in parts) if answered else len(rungs)
     waiting = _find_waiting(situation, knowledge, rungs[max(at - 1, 0) : at])
-    posture = _find_posture(situation, rungs[at]) if answered else Posture.BRIDGE
+    posture = _find_posture(situation, rungs[at], waiting) if answered else Posture.BRIDGE
     return SheetRow(
         question=question.id, asked=question.question, posture=posture,
         answer=" ".join(item.text for item in parts) if answered else None,
@@ -96,13 +96,15 @@ def _make_row(
     )  # fmt: skip
 
 
-def _find_posture(situation: Situation, rung: Rung) -> Posture:
-    """Answered with a value or a rule of ours; referred to whose question it is; or only that a report is being verified."""
+def _find_posture(situation: Situation, rung: Rung, waiting: Sequence[str]) -> Posture:
+    """Answered with a value or a rule of ours; referred to whose question it is; or bridged: what is asked for is not known yet."""
     playbook = situation.playbook
     names = {slot.name for slot in rung.forms[0].slots}
     others = names & {"lead", *playbook.agencies}
-    if not others or names & {"figures", *playbook.facts}:
+    if names & {"figures", *playbook.facts}:
         return Posture.ANSWER
+    if not others:
+        return Posture.BRIDGE if waiting else Posture.ANSWER
     guarded = () if rung.guard is None else facts_in(rung.guard, playbook.conditions)
     return Posture.BRIDGE if others == {"lead"} and set(guarded) == {VERIFYING} else Posture.REFER
 
@@ -136,6 +138,13 @@ def _find_openers(guard: Condition, situation: Situation, knowledge: Knowledge) 
         return holds(guard, supposed, playbook.facts, playbook.conditions)
 
     return [name for name in unknown if opens(name)] or unknown
+
+
+def find_awaited(situation: Situation, knowledge: Knowledge, question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The facts that would open the last rung of a question's answers, and the agencies that may confirm them."""
+    texts = [text for text in situation.playbook.texts.values() if question in text.questions]
+    facts = _find_waiting(situation, knowledge, texts[0].questions[question].answer.rungs[-1:]) if texts else ()
+    return facts, _find_owners(situation, facts)
 
 
 def _find_owners(situation: Situation, facts: Iterable[str]) -> tuple[str, ...]:
@@ -201,4 +210,4 @@ class _Replies:
         return self._written[key]
 
 
-__all__ = ["answer", "is_answered", "make_sheet", "treat_comments"]
+__all__ = ["answer", "find_awaited", "is_answered", "make_sheet", "treat_comments"]

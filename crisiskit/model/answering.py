@@ -95,4 +95,12 @@ class Treatment(Model):
     role: str | None = None
 
 
-__all__ = ["Act", "Answer", "Match", "Near", "Posture", "QuestionSheet", "SheetRow", "Treatment"]
+class CommentSheet(Model):
+    """Comments treated at one moment."""
+
+    status: Status
+    now: datetime
+    treatments: tuple[Treatment, ...]
+
+
+__all__ = ["Act", "Answer", "CommentSheet", "Match", "Near", "Posture", "QuestionSheet", "SheetRow", "Treatment"]
