@@ -68,7 +68,7 @@ def answer(program: Program, words: tuple[str, ...], sheet: bool, comments: Path
     case = load_case(program, folder, asked["now"])
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
     if sheet:
-        return _print_sheet(program, case, assessment, asked)
+        return _print_sheet(case, assessment, asked)
     if comments is not None:
         return _print_comments(program, case, assessment, comments, asked)
     return _print_answer(program, case, assessment, words[0], asked)
@@ -124,7 +124,7 @@ def _tell_next(say: Words, case: Case, found: Answer) -> None:
     click.echo(say("answer.waits", questions=" ".join(asked) or "-", owners=", ".join(names) or "-"), err=True)
 
 
-def _print_sheet(program: Program, case: Case, assessment: Assessment, asked: dict[str, Any]) -> int:
+def _print_sheet(case: Case, assessment: Assessment, asked: dict[str, Any]) -> int:
     from crisiskit.cli.printing import print_text
     from crisiskit.drafting.answering import make_sheet
     from crisiskit.rendering.formats import render

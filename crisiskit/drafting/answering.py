@@ -3,8 +3,8 @@
     answer(situation, assessment, "knp kapal boleh berlayar?", channel="x", now=now).statement.text
     make_sheet(situation, assessment, language="id", now=now).rows[0].posture      # Posture.ANSWER
 
-Every text is a reply as `Desk` writes it: what is confirmed and approved, or the bridge to it. Only thanks, and the words that lead a
-person to the right door, are fixed phrases of the language, and they assert nothing about the crisis.
+Every text is a reply as `Desk` writes it: what is confirmed and approved, or the bridge to it. Only thanks, and the words that lead
+a person to the right door, are fixed phrases of the language, and they assert nothing about the crisis.
 """
 
 from __future__ import annotations
@@ -201,9 +201,12 @@ class _Replies:
     def _write(self, kind: Kind, ident: str | None, language: str) -> Statement | None:
         key = (kind, ident, language)
         if key not in self._written:
-            named = {"claim": ident} if kind is Kind.CORRECTION else {"question": ident}
+            claim, question = (ident, None) if kind is Kind.CORRECTION else (None, ident)
             try:
-                desk = Desk(self._situation, self._assessment, kind=kind, now=self._now, knowledge=self._knowledge, **named)
+                desk = Desk(
+                    self._situation, self._assessment, kind=kind, now=self._now, knowledge=self._knowledge, claim=claim,
+                    question=question,
+                )  # fmt: skip
                 self._written[key] = desk.write(self._channel, language)
             except DraftRefused:
                 self._written[key] = None

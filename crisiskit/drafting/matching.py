@@ -63,7 +63,7 @@ def find_question(playbook: Playbook, asked: str, *, language: str | None = None
     `language` is what to call the language asked in where the words do not tell; without it the playbook's first.
     """
     best: dict[str, Near] = {}
-    for code, text in playbook.texts.items():
+    for text in playbook.texts.values():
         for near in _rank(text, asked):
             if near.question not in best or near.score > best[near.question].score:
                 best[near.question] = near
@@ -97,7 +97,7 @@ def _readings(asked: str, index: _Index, language: str) -> tuple[frozenset[str],
     found = [whole]
     for clause in clauses(asked, language):
         words = _read(clause, index, language)
-        if len(words) > 1 and any(word.startswith(ASKING) for word in words) or clause.rstrip().endswith("?"):
+        if clause.rstrip().endswith("?") or (len(words) > 1 and any(word.startswith(ASKING) for word in words)):
             found.append(words)
     return tuple(dict.fromkeys(words for words in found if words))
 

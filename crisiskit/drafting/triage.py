@@ -10,7 +10,7 @@ somebody's data, money, an embassy or the media goes to a person first. Words ar
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.drafting.matching import find_question
 from crisiskit.language.families import find_families
@@ -35,11 +35,27 @@ URGENT: Mapping[str, str] = MappingProxyType(
 UNSURE, ASKED = "crisis-lead", "media-relations"
 #: A number so long is a person's: an identity or passport number, an account, a telephone.
 LONGEST_NUMBER = 9
+PERSONAL = "personal-data"
 #: So much of a claim must be in a comment for the comment to repeat it, and at least so many of its words.
 REPEATS, FEWEST_WORDS = 0.7, 2
-#: What is left alone, and what is thanked for.
-LEFT = ("spam", "insult")
+#: What is thanked for.
 THANKED = ("praise", "condolence")
+
+
+class _Heard(NamedTuple):
+    """A comment as the rules see it: its language, and the families of words it has."""
+
+    comment: str
+    language: str
+    told: Mapping[str, tuple[str, ...]]
+    situation: Situation
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.situation.playbook.languages
+
+    def treat(self, act: Act, reason: str, words: Iterable[str] = (), **more: str | None) -> Treatment:
+        return Treatment(comment=self.comment, act=act, reason=reason, words=tuple(words), language=self.language, **more)
 
 
 def sort_comment(comment: str, situation: Situation) -> Treatment:
@@ -47,50 +63,64 @@ def sort_comment(comment: str, situation: Situation) -> Treatment:
     languages = situation.playbook.languages
     spoken = guess_language(comment, languages)
     language = spoken or next(iter(situation.house.agency))
-    told = _find_told(comment, spoken, languages)
+    heard = _Heard(comment, language, _find_told(comment, spoken, languages), situation)
+    found = (rule(heard) for rule in (_is_empty, _is_urgent, _repeats_claim, _is_spam, _asks_something))
+    return next((treatment for treatment in found if treatment is not None), None) or _judge_tone(heard)
 
-    def treat(act: Act, reason: str, words: Iterable[str] = (), **more: str | None) -> Treatment:
-        return Treatment(comment=comment, act=act, reason=reason, words=tuple(words), language=language, **more)
 
-    if not any(raw_words(comment, code) for code in languages):
-        return treat(Act.LEAVE, "no-words")
+def _is_empty(heard: _Heard) -> Treatment | None:
+    if any(raw_words(heard.comment, code) for code in heard.languages):
+        return None
+    return heard.treat(Act.LEAVE, "no-words")
+
+
+def _is_urgent(heard: _Heard) -> Treatment | None:
     for family, role in URGENT.items():
-        if family in told:
-            return treat(Act.ESCALATE, family, told[family], role=role)
-    number = _find_number(comment)
-    if number is not None:
-        return treat(Act.ESCALATE, "personal-data", (number,), role=URGENT["personal-data"])
-    claim = None if "denial" in told else find_claim(comment, situation.crisis.claims, languages)
-    if claim is not None:
-        if claim.verdict is Verdict.UNTRUE:
-            return treat(Act.CORRECT, "claim", claim=claim.id)
-        if claim.verdict is Verdict.UNKNOWN:
-            return treat(Act.ESCALATE, "claim-open", claim=claim.id, role=UNSURE)
-    if "spam" in told:
-        return treat(Act.LEAVE, "spam", told["spam"])
-    if _asks(comment, told, languages):
-        match = find_question(situation.playbook, comment, language=language)
-        if match.found is not None:
-            return treat(Act.ANSWER, "question", question=match.found.question)
-        if "complaint" not in told and "insult" not in told:
-            return treat(Act.ESCALATE, "no-answer", role=ASKED)
-    act, reason, words = _judge_tone(told)
-    return treat(act, reason, words, role=UNSURE if act is Act.ESCALATE else None)
+        if family in heard.told:
+            return heard.treat(Act.ESCALATE, family, heard.told[family], role=role)
+    number = _find_number(heard.comment)
+    return None if number is None else heard.treat(Act.ESCALATE, PERSONAL, (number,), role=URGENT[PERSONAL])
 
 
-def _judge_tone(told: Mapping[str, Sequence[str]]) -> tuple[Act, str, tuple[str, ...]]:
-    """What praise, sorrow, a complaint or an insult asks for; two that pull apart are for a person."""
-    heard = [family for family in ("complaint", *THANKED, *LEFT) if family in told]
-    words = tuple(word for family in heard for word in told[family])
-    kind = set(heard)
+def _repeats_claim(heard: _Heard) -> Treatment | None:
+    """A claim of the crisis; who says that it is untrue does not repeat it."""
+    claim = None if "denial" in heard.told else find_claim(heard.comment, heard.situation.crisis.claims, heard.languages)
+    if claim is None or claim.verdict is Verdict.TRUE:
+        return None
+    if claim.verdict is Verdict.UNTRUE:
+        return heard.treat(Act.CORRECT, "claim", claim=claim.id)
+    return heard.treat(Act.ESCALATE, "claim-open", claim=claim.id, role=UNSURE)
+
+
+def _is_spam(heard: _Heard) -> Treatment | None:
+    return heard.treat(Act.LEAVE, "spam", heard.told["spam"]) if "spam" in heard.told else None
+
+
+def _asks_something(heard: _Heard) -> Treatment | None:
+    """A question: answered where an approved one is near; what only sounds like one, in anger, is judged by its tone."""
+    if not _asks(heard):
+        return None
+    match = find_question(heard.situation.playbook, heard.comment, language=heard.language)
+    if match.found is not None:
+        return heard.treat(Act.ANSWER, "question", question=match.found.question)
+    if {"complaint", "insult"} & set(heard.told):
+        return None
+    return heard.treat(Act.ESCALATE, "no-answer", role=ASKED)
+
+
+def _judge_tone(heard: _Heard) -> Treatment:
+    """What praise, sorrow, a complaint or an insult asks for; two that pull apart, or none, are for a person."""
+    families = [family for family in ("complaint", *THANKED, "insult") if family in heard.told]
+    words = tuple(word for family in families for word in heard.told[family])
+    kind = set(families)
     if kind and kind <= set(THANKED):
         # Grief is answered as grief, whatever thanks go with it.
-        return Act.THANK, "condolence" if "condolence" in kind else "praise", words
+        return heard.treat(Act.THANK, "condolence" if "condolence" in kind else "praise", words)
     if kind == {"complaint"}:
-        return Act.RESTORE, "complaint", words
+        return heard.treat(Act.RESTORE, "complaint", words)
     if kind == {"insult"}:
-        return Act.LEAVE, "insult", words
-    return Act.ESCALATE, "mixed" if kind else "unsure", words
+        return heard.treat(Act.LEAVE, "insult", words)
+    return heard.treat(Act.ESCALATE, "mixed" if kind else "unsure", words, role=UNSURE)
 
 
 def find_claim(text: str, claims: Sequence[Claim], languages: Sequence[str]) -> Claim | None:
@@ -125,11 +155,11 @@ def _find_number(comment: str) -> str | None:
     return next((run for run in digits.split("|") if len(run) >= LONGEST_NUMBER), None)
 
 
-def _asks(comment: str, told: Mapping[str, Sequence[str]], languages: Sequence[str]) -> bool:
+def _asks(heard: _Heard) -> bool:
     """Whether it is a question: a question mark, a question word, or a request for information."""
-    if "?" in comment or "asks" in told:
+    if "?" in heard.comment or "asks" in heard.told:
         return True
-    return any(word.startswith(ASKING) for language in languages for word in plain_words(comment, language))
+    return any(word.startswith(ASKING) for language in heard.languages for word in plain_words(heard.comment, language))
 
 
 __all__ = ["URGENT", "find_claim", "sort_comment"]

@@ -1,4 +1,4 @@
-"""Families of words in comments: what kind of thing somebody writes, told by small lists that stand in the language's `comments.json`.
+"""Families of words in comments: what sort of thing somebody writes, told by small lists in the language's `comments.json`.
 
     find_families("Adik saya di kapal itu!", "id")      # {"relative": ("adik saya", "kapal")}
 

@@ -155,7 +155,8 @@ def read_questions(section: Section, context: Context) -> dict[str, Entry]:
             context.note("question-incomplete", where, found=name)
             continue
         answer = Message(name, Part.KNOWN, rungs, where)
-        questions[name] = Entry(None, made(Question)(id=name, question=asked, also=_split(others), answer=answer, where=where), where)
+        question = made(Question)(id=name, question=asked, also=_split(others), answer=answer, where=where)
+        questions[name] = Entry(None, question, where)
     return questions
 
 
