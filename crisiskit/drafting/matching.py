@@ -10,19 +10,20 @@ something else, or a weighty word nobody foresaw, keeps a question from being ta
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import LANGUAGES
-from crisiskit.language.plain_words import ASKING, clauses, guess_language, plain_words, raw_words, vocabulary
+from crisiskit.language.plain_words import ASKING, clauses, guess_language, light_words, plain_words, raw_words, vocabulary
 from crisiskit.model.answering import Match, Near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from crisiskit.model.playbook import Playbook, PlaybookText, Question
+    from crisiskit.model.playbook import Playbook, PlaybookText
 
 #: From here on a question is taken for the playbook's; found on the table of phrasings in the tests, for no wrong answer.
 NEAR_ENOUGH = 0.62
@@ -32,16 +33,21 @@ AS_NEAR = 0.12
 OTHER_QUESTION = 0.5
 #: And where only one of the two has a question word: "is she alive?" is not "how many are alive?".
 HALF_A_QUESTION = 0.8
-#: A word of the asked one that the other lacks says that something else is meant; it weighs so much more.
-STRANGE = 1.2
+#: A word of the asked one that the other lacks says that something else is meant and weighs so much more; one that no question
+#: of the playbook has, and that is not among the language's light words, more still.
+MISSED, STRANGE = 1.2, 2.0
+#: What is left of the weight of a light word, such as `continue` or `confirmed`.
+LIGHT = 0.25
+#: A question may also be told by its own words alone, however they are put; that is trusted less.
+BY_WORDS = 0.9
 #: Question words weigh so much: less than what is asked about.
 ASKING_WEIGHT = 1.2
 #: A typing error is forgiven in words of so many letters that are so much alike (difflib's ratio).
 SHORTEST_TYPO, ALIKE = 4, 0.8
 #: One letter for another makes a different word of a short one; a long word may have two slips.
 SHORT_WORD, LONG_WORD = 6, 9
-#: Words that need not be in a language's list to be told apart; `how` may stand before anything.
-_LOOSE = frozenset({f"{ASKING}how"})
+#: "How" may stand before anything: how could it happen, how is she, how do I get there.
+HOW = f"{ASKING}how"
 
 
 class _Phrasing(NamedTuple):
@@ -51,10 +57,14 @@ class _Phrasing(NamedTuple):
 
 
 class _Index(NamedTuple):
+    """`weights` of words by how few questions have them; `shares`: of all phrasings with a word, how many are the question's."""
+
     phrasings: tuple[_Phrasing, ...]
     weights: Mapping[str, float]
-    strange: float
+    shares: Mapping[str, Mapping[str, float]]
+    unknown: float
     spelled: frozenset[str]
+    light: frozenset[str]
 
 
 def find_question(playbook: Playbook, asked: str, *, language: str | None = None) -> Match:
@@ -78,14 +88,15 @@ def find_question(playbook: Playbook, asked: str, *, language: str | None = None
 
 def _rank(text: PlaybookText, asked: str) -> Iterator[Near]:
     """The nearness of each question of a text, by its nearest phrasing."""
-    index = _make_index(tuple(text.questions.values()), text.language)
-    best: dict[str, tuple[float, str]] = {}
+    index = _make_index(text)
+    best: dict[str, float] = {}
     for words in _readings(asked, index, text.language):
         for phrasing in index.phrasings:
-            score = _compare(words, phrasing.words, index)
-            if score > best.get(phrasing.question, (0.0, ""))[0]:
-                best[phrasing.question] = (score, phrasing.asked)
-    for question, (score, _) in best.items():
+            score = _compare(words, phrasing.words, phrasing.question, index)
+            best[phrasing.question] = max(best.get(phrasing.question, 0.0), score)
+        for question in text.questions:
+            best[question] = max(best.get(question, 0.0), _weigh_words(words, question, index) * BY_WORDS)
+    for question, score in best.items():
         yield Near(
             question=question, taken=text.questions[question].question, language=text.language, score=round(score, 3)
         )
@@ -99,21 +110,24 @@ def _readings(asked: str, index: _Index, language: str) -> tuple[frozenset[str],
         words = _read(clause, index, language)
         if clause.rstrip().endswith("?") or (len(words) > 1 and any(word.startswith(ASKING) for word in words)):
             found.append(words)
-    return tuple(dict.fromkeys(words for words in found if words))
+    return tuple(dict.fromkeys(words for words in found if any(not word.startswith(ASKING) for word in words)))
 
 
 def _read(text: str, index: _Index, language: str) -> frozenset[str]:
-    mended = " ".join(_mend(word, index.spelled) for word in raw_words(text, language))
+    mended = " ".join(_mend(word, index.spelled, index.light) for word in raw_words(text, language))
     return frozenset(plain_words(mended, language))
 
 
 @lru_cache(maxsize=4096)
-def _mend(word: str, spelled: frozenset[str]) -> str:
-    """A word as it is spelled, if it is near enough to one that is."""
+def _mend(word: str, spelled: frozenset[str], light: frozenset[str]) -> str:
+    """A word as it is spelled, if it is near enough to one that is.
+
+    A short word that is nearly a light one, as `merek` is nearly `mereka`, is a word of its own.
+    """
     if word in spelled or len(word) < SHORTEST_TYPO or not word.isalpha():
         return word
     near = get_close_matches(word, [item for item in spelled if item[:1] == word[:1]], n=3, cutoff=ALIKE)
-    return next((other for other in near if _is_slip(word, other)), word)
+    return next((other for other in near if _is_slip(word, other) and (len(word) >= SHORT_WORD or other not in light)), word)
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -127,7 +141,7 @@ def _is_slip(word: str, meant: str) -> bool:
     return sum(sizes) == 1 and (steps[0][0] != "replace" or len(word) > SHORT_WORD)
 
 
-def _compare(asked: frozenset[str], phrasing: frozenset[str], index: _Index) -> float:
+def _compare(asked: frozenset[str], phrasing: frozenset[str], question: str, index: _Index) -> float:
     """How near two sets of words are, from 0 to 1."""
     if not asked or not phrasing:
         return 0.0
@@ -137,16 +151,42 @@ def _compare(asked: frozenset[str], phrasing: frozenset[str], index: _Index) -> 
     for word in sorted(asked - phrasing):
         twin = None if word in index.weights else _find_twin(word, rest)
         if twin is None:
-            beside += _weigh(word, index) * STRANGE
+            beside += _weigh_missed(word, index)
         else:
             rest -= {twin}
             shared += _weigh(twin, index)
     total = 2 * shared + beside + sum(_weigh(word, index) for word in rest)
     score = 2 * shared / total if total else 0.0
+    content = [word for word in asked & phrasing if not word.startswith(ASKING)]
+    if len(content) == 1 and not _question_words(asked) & _question_words(phrasing):
+        # One word alone tells as much as it is the question's own.
+        score *= (1 + index.shares[content[0]].get(question, 0.0)) / 2
     one, two = _question_words(asked), _question_words(phrasing)
-    if one == two or one & two:
+    if one == two or one & two or HOW in asked | phrasing:
         return score
     return score * (OTHER_QUESTION if one and two else HALF_A_QUESTION)
+
+
+def _weigh_words(asked: frozenset[str], question: str, index: _Index) -> float:
+    """How far the words asked are the question's own: each by how much of its use is there."""
+    total = own = 0.0
+    one, two = _question_words(asked), frozenset(word for word in index.shares if question in index.shares[word])
+    for word in asked - one:
+        share = index.shares.get(word, {}).get(question)
+        total += _weigh(word, index) if share is not None else _weigh_missed(word, index)
+        own += _weigh(word, index) * (share or 0.0)
+    if not own:
+        return 0.0
+    score = own / total
+    return score * OTHER_QUESTION if one and not one & two else score
+
+
+def _weigh_missed(word: str, index: _Index) -> float:
+    """The weight of a word asked that has no twin."""
+    if word in index.light:
+        return _weigh(word, index)
+    known = word in index.weights or word.startswith(ASKING)
+    return _weigh(word, index) * (MISSED if known else STRANGE)
 
 
 def _find_twin(word: str, others: frozenset[str]) -> str | None:
@@ -160,21 +200,25 @@ def _find_twin(word: str, others: frozenset[str]) -> str | None:
 
 
 def _question_words(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.startswith(ASKING)) - _LOOSE
+    return frozenset(word for word in words if word.startswith(ASKING)) - {HOW}
 
 
 def _weigh(word: str, index: _Index) -> float:
     if word.startswith(ASKING):
-        return ASKING_WEIGHT if word not in _LOOSE else ASKING_WEIGHT / 2
-    return index.weights.get(word, index.strange)
+        return ASKING_WEIGHT if word != HOW else ASKING_WEIGHT / 2
+    weight = index.weights.get(word, index.unknown)
+    return weight * LIGHT if word in index.light else weight
 
 
-def _make_index(questions: Sequence[Question], language: str) -> _Index:
-    return _index_of(tuple((item.id, item.question, item.also) for item in questions), language)
+def _make_index(text: PlaybookText) -> _Index:
+    questions = tuple((item.id, item.question, item.also) for item in text.questions.values())
+    # Whose figures, whose boat: the names of agencies say little about what is asked.
+    names = " ".join(name for agency in text.agencies.values() for name in (agency.short, *agency.aliases))
+    return _index_of(questions, names, text.language)
 
 
 @lru_cache(maxsize=64)
-def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], language: str) -> _Index:
+def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], names: str, language: str) -> _Index:
     """Every phrasing as words, and the weight of each word by how few questions have it."""
     phrasings: list[_Phrasing] = []
     for ident, question, also in questions:
@@ -182,16 +226,18 @@ def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], language:
         asking = [part for part in clauses(question, language) if part.endswith("?")]
         for asked in dict.fromkeys((question, *asking, *also)):
             words = frozenset(plain_words(asked, language))
-            if words:
+            if any(not word.startswith(ASKING) for word in words):
                 phrasings.append(_Phrasing(ident, asked, words))
-    holders: dict[str, set[str]] = {}
+    uses: dict[str, Counter[str]] = {}
     for phrasing in phrasings:
         for word in phrasing.words:
-            holders.setdefault(word, set()).add(phrasing.question)
+            uses.setdefault(word, Counter())[phrasing.question] += 1
     number = max(len(questions), 1)
-    weights = {word: log(1 + number / len(found)) for word, found in holders.items()}
+    weights = {word: log(1 + number / len(found)) for word, found in uses.items()}
+    shares = {word: {name: count / found.total() for name, count in found.items()} for word, found in uses.items()}
     spelled = vocabulary((asked for _, asked, _ in phrasings), language)
-    return _Index(tuple(phrasings), weights, log(1 + number), spelled)
+    light = light_words(language) | (set(plain_words(names, language)) - set(shares))
+    return _Index(tuple(phrasings), weights, shares, log(1 + number), spelled, light)
 
 
 __all__ = ["find_question"]

@@ -62,7 +62,7 @@ def raw_words(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def plain_words(text: str, language: str) -> tuple[str, ...]:
     """The words that carry the meaning, in the order typed, each by the name of its family or its stem."""
-    words = raw_words(text, language)
+    words = tuple(_bare(word, language) for word in raw_words(text, language))
     families, small = _families(language), _small(language)
     longest = max((len(key) for key in families), default=1)
     found: list[str] = []
@@ -83,6 +83,14 @@ def plain_words(text: str, language: str) -> tuple[str, ...]:
                 if name not in small:
                     found.append(name)
     return tuple(found)
+
+
+def _bare(word: str, language: str) -> str:
+    """The word without a clitic such as `-nya`, where enough of it stays."""
+    for clitic in asking(language).get("clitics", ()):
+        if word.endswith(clitic) and len(word) - len(clitic) >= SHORTEST_STEM - 1:
+            return word[: -len(clitic)]
+    return word
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -158,11 +166,19 @@ def _small(language: str) -> frozenset[str]:
 
 
 @cache
+def light_words(language: str) -> frozenset[str]:
+    """Words that say little about what is asked, small ones and by their stems too."""
+    words = {*asking(language).get("light", ()), *_small(language)}
+    return frozenset({*words, *(find_stem(word, language) for word in words)})
+
+
+@cache
 def _families(language: str) -> Mapping[tuple[str, ...], str]:
     """Each word or group of words by the name of its family; question words by theirs."""
     data = asking(language)
-    found = {tuple(word.split()): family[0] for family in data.get("same", ()) for word in family}
-    found |= {tuple(word.split()): ASKING + name for name, words in data.get("asked", {}).items() for word in words}
+    pairs = [(word, family[0]) for family in data.get("same", ()) for word in family]
+    pairs += [(word, ASKING + name) for name, words in data.get("asked", {}).items() for word in words]
+    found = {tuple(_bare(piece, language) for piece in word.split()): name for word, name in pairs}
     return MappingProxyType({**_stemmed(found, language), **found})
 
 
@@ -174,8 +190,10 @@ def _stemmed(found: Mapping[tuple[str, ...], str], language: str) -> Mapping[tup
 def vocabulary(texts: Iterable[str], language: str) -> frozenset[str]:
     """Every word that is spelled right: those of the texts and of the language's data."""
     words = {word for text in texts for word in raw_words(text, language)}
-    words |= {word for key in _families(language) for word in key}
-    return frozenset({*words, *_small(language)})
+    data = asking(language)
+    listed = (*(word for family in data.get("same", ()) for word in family), *(word for row in data.get("asked", {}).values() for word in row))
+    words |= {piece for word in listed for piece in word.split()}
+    return frozenset({*words, *_small(language), *data.get("light", ())})
 
 
-__all__ = ["ASKING", "asking", "clauses", "find_stem", "guess_language", "plain_words", "raw_words", "vocabulary"]
+__all__ = ["ASKING", "asking", "clauses", "find_stem", "guess_language", "light_words", "plain_words", "raw_words", "vocabulary"]
