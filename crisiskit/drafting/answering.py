@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from crisiskit.drafting.heading import find_mark
 from crisiskit.drafting.matching import find_question
-from crisiskit.drafting.triage import sort_comment
+from crisiskit.drafting.triage import find_names, sort_comment
 from crisiskit.drafting.writing import Desk
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import facts_in, holds
@@ -49,8 +49,9 @@ def answer(
     knowledge: Knowledge | None = None,
 ) -> Answer:  # fmt: skip
     """The reply to a question as asked, in `language` or the one asked in. Raises DraftRefused as `Desk` does."""
-    match = find_question(situation.playbook, asked, language=next(iter(situation.house.agency)))
-    spoken = language or (match.language if match.language in situation.house.agency else next(iter(situation.house.agency)))
+    first = next(iter(situation.house.agency))
+    match = find_question(situation.playbook, asked, language=first, names=find_names(situation))
+    spoken = language or (match.language if match.language in situation.house.agency else first)
     ident = match.found.question if match.found else None
     desk = Desk(situation, assessment, kind=Kind.REPLY, now=now, knowledge=knowledge, question=ident)
     return Answer(match=match, statement=desk.write(channel, spoken))

@@ -46,8 +46,8 @@ ASKING_WEIGHT = 1.2
 SHORTEST_TYPO, ALIKE = 4, 0.8
 #: One letter for another makes a different word of a short one; a long word may have two slips.
 SHORT_WORD, LONG_WORD = 6, 9
-#: "How" may stand before anything: how could it happen, how is she, how do I get there.
-HOW = f"{ASKING}how"
+#: "How" may stand for "why" (how could it happen), or for nothing (how is she).
+HOW, WHY = f"{ASKING}how", f"{ASKING}why"
 
 
 class _Phrasing(NamedTuple):
@@ -67,14 +67,15 @@ class _Index(NamedTuple):
     light: frozenset[str]
 
 
-def find_question(playbook: Playbook, asked: str, *, language: str | None = None) -> Match:
+def find_question(playbook: Playbook, asked: str, *, language: str | None = None, names: str = "") -> Match:
     """The question of the playbook that comes nearest, in any language it has a text in; `found` is None where none is near.
 
-    `language` is what to call the language asked in where the words do not tell; without it the playbook's first.
+    `language` is what to call the language asked in where the words do not tell; without it the playbook's first. `names` are the
+    crisis's own, of vessel and places: they say nothing about what is asked.
     """
     best: dict[str, Near] = {}
     for text in playbook.texts.values():
-        for near in _rank(text, asked):
+        for near in _rank(text, asked, names):
             if near.question not in best or near.score > best[near.question].score:
                 best[near.question] = near
     ranked = sorted(best.values(), key=lambda near: (-near.score, near.question))
@@ -86,9 +87,9 @@ def find_question(playbook: Playbook, asked: str, *, language: str | None = None
     return Match(asked=asked, language=spoken, found=found, other=other)
 
 
-def _rank(text: PlaybookText, asked: str) -> Iterator[Near]:
+def _rank(text: PlaybookText, asked: str, names: str) -> Iterator[Near]:
     """The nearness of each question of a text, by its nearest phrasing."""
-    index = _make_index(text)
+    index = _make_index(text, names)
     best: dict[str, float] = {}
     for words in _readings(asked, index, text.language):
         for phrasing in index.phrasings:
@@ -148,21 +149,22 @@ def _compare(asked: frozenset[str], phrasing: frozenset[str], question: str, ind
     rest = phrasing - asked
     shared = sum(_weigh(word, index) for word in asked & phrasing)
     beside = 0.0
+    sure = len(_content(asked & phrasing)) > 1
     for word in sorted(asked - phrasing):
         twin = None if word in index.weights else _find_twin(word, rest)
         if twin is None:
-            beside += _weigh_missed(word, index)
+            beside += _weigh_missed(word, index, sure=sure)
         else:
             rest -= {twin}
             shared += _weigh(twin, index)
     total = 2 * shared + beside + sum(_weigh(word, index) for word in rest)
     score = 2 * shared / total if total else 0.0
-    content = [word for word in asked & phrasing if not word.startswith(ASKING)]
+    content = _content(asked & phrasing)
     if len(content) == 1 and not _question_words(asked) & _question_words(phrasing):
         # One word alone tells as much as it is the question's own.
         score *= (1 + index.shares[content[0]].get(question, 0.0)) / 2
     one, two = _question_words(asked), _question_words(phrasing)
-    if one == two or one & two or HOW in asked | phrasing:
+    if one == two or one & two or (HOW in asked | phrasing and one | two <= {WHY}):
         return score
     return score * (OTHER_QUESTION if one and two else HALF_A_QUESTION)
 
@@ -170,10 +172,11 @@ def _compare(asked: frozenset[str], phrasing: frozenset[str], question: str, ind
 def _weigh_words(asked: frozenset[str], question: str, index: _Index) -> float:
     """How far the words asked are the question's own: each by how much of its use is there."""
     total = own = 0.0
+    sure = len(_content(frozenset(word for word in asked if question in index.shares.get(word, {})))) > 1
     one, two = _question_words(asked), frozenset(word for word in index.shares if question in index.shares[word])
     for word in asked - one:
         share = index.shares.get(word, {}).get(question)
-        total += _weigh(word, index) if share is not None else _weigh_missed(word, index)
+        total += _weigh(word, index) if share is not None else _weigh_missed(word, index, sure=sure)
         own += _weigh(word, index) * (share or 0.0)
     if not own:
         return 0.0
@@ -181,12 +184,17 @@ def _weigh_words(asked: frozenset[str], question: str, index: _Index) -> float:
     return score * OTHER_QUESTION if one and not one & two else score
 
 
-def _weigh_missed(word: str, index: _Index) -> float:
-    """The weight of a word asked that has no twin."""
+def _weigh_missed(word: str, index: _Index, *, sure: bool) -> float:
+    """The weight of a word asked that has no twin; a strange one counts for less where two others are `sure`."""
     if word in index.light:
         return _weigh(word, index)
-    known = word in index.weights or word.startswith(ASKING)
+    known = sure or word in index.weights or word.startswith(ASKING)
     return _weigh(word, index) * (MISSED if known else STRANGE)
+
+
+def _content(words: frozenset[str]) -> list[str]:
+    """The words that are no question words."""
+    return [word for word in words if not word.startswith(ASKING)]
 
 
 def _find_twin(word: str, others: frozenset[str]) -> str | None:
@@ -210,11 +218,11 @@ def _weigh(word: str, index: _Index) -> float:
     return weight * LIGHT if word in index.light else weight
 
 
-def _make_index(text: PlaybookText) -> _Index:
+def _make_index(text: PlaybookText, names: str = "") -> _Index:
     questions = tuple((item.id, item.question, item.also) for item in text.questions.values())
     # Whose figures, whose boat: the names of agencies say little about what is asked.
-    names = " ".join(name for agency in text.agencies.values() for name in (agency.short, *agency.aliases))
-    return _index_of(questions, names, text.language)
+    agencies = " ".join(name for agency in text.agencies.values() for name in (agency.short, *agency.aliases))
+    return _index_of(questions, f"{agencies} {names}", text.language)
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,7 @@ from crisiskit.language.families import find_families
 from crisiskit.language.plain_words import ASKING, guess_language, plain_words, raw_words
 from crisiskit.model.answering import Act, Treatment
 from crisiskit.model.crisis import Claim, Verdict
+from crisiskit.model.vocabulary import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +101,8 @@ def _asks_something(heard: _Heard) -> Treatment | None:
     """A question: answered where an approved one is near; what only sounds like one, in anger, is judged by its tone."""
     if not _asks(heard):
         return None
-    match = find_question(heard.situation.playbook, heard.comment, language=heard.language)
+    names = find_names(heard.situation)
+    match = find_question(heard.situation.playbook, heard.comment, language=heard.language, names=names)
     if match.found is not None:
         return heard.treat(Act.ANSWER, "question", question=match.found.question)
     if {"complaint", "insult"} & set(heard.told):
@@ -121,6 +123,18 @@ def _judge_tone(heard: _Heard) -> Treatment:
     if kind == {"insult"}:
         return heard.treat(Act.LEAVE, "insult", words)
     return heard.treat(Act.ESCALATE, "mixed" if kind else "unsure", words, role=UNSURE)
+
+
+def find_names(situation: Situation) -> str:
+    """The names of vessel and places that have been reported, whether or not they are confirmed; they are never said from here."""
+    facts = situation.playbook.facts
+    named = {name for name, spec in facts.items() if spec.type.kind in (FactKind.NAME, FactKind.PLACE)}
+    values = [
+        value for report in situation.crisis.reports for given in (report.confirmed, report.reported)
+        for name, value in given.items() if name in named
+    ]  # fmt: skip
+    words = [word for value in values for word in (value.values() if isinstance(value, dict) else (str(value),))]
+    return " ".join(dict.fromkeys(words))
 
 
 def find_claim(text: str, claims: Sequence[Claim], languages: Sequence[str]) -> Claim | None:

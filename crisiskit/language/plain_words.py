@@ -183,8 +183,10 @@ def _families(language: str) -> Mapping[tuple[str, ...], str]:
 
 
 def _stemmed(found: Mapping[tuple[str, ...], str], language: str) -> Mapping[tuple[str, ...], str]:
-    """Single words of the families by their stems too."""
-    return {(find_stem(key[0], language),): name for key, name in found.items() if len(key) == 1 and name[0] != ASKING}
+    """Single words of the families by their stems too, unless the stem is a word of its own: `pembaruan` is not `baru`."""
+    taken = {*_small(language), *asking(language).get("light", ())}
+    stems = {(find_stem(key[0], language),): name for key, name in found.items() if len(key) == 1 and name[0] != ASKING}
+    return {key: name for key, name in stems.items() if key[0] not in taken}
 
 
 def vocabulary(texts: Iterable[str], language: str) -> frozenset[str]:
