@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: The message that says that a question cannot be answered yet.
 BRIDGE = "bridge"
+#: The messages of a correction that say what is so, never the myth.
+FACTS = ("fact", "again")
 #: A channel with room for the full names, from which the sheet takes its sentences.
 ROOMY = "web"
 #: The fact that says that a report is being verified, which by itself answers nothing.
@@ -184,14 +186,20 @@ class _Replies:
             return self._with(treatment, self._write(Kind.REPLY, treatment.question, language))
         if treatment.act is Act.CORRECT:
             correction = self._write(Kind.CORRECTION, treatment.claim, language)
-            fact = next((item.text for item in correction.sentences if item.part is Part.CLAIM), None) if correction else None
-            if fact is None:
+            fact = "" if correction is None else self._say_fact(correction, treatment.claim)
+            if not fact:
                 return treatment.model_copy(update={"act": Act.ESCALATE, "reason": "claim-open", "role": "crisis-lead"})
             return treatment.model_copy(update={"reply": self._mark(language) + fact})
         if treatment.reason == "no-answer":
             return self._with(treatment, self._write(Kind.REPLY, None, language))
         phrase = book(language, "phrases")["replies"].get(treatment.reason)
         return treatment if phrase is None else treatment.model_copy(update={"reply": self._mark(language) + phrase})
+
+    def _say_fact(self, correction: Statement, ident: str | None) -> str:
+        """The correction's first sentence; where the claim has no fact of its own, what is known, before and behind the myth."""
+        claim = next(item for item in self._situation.crisis.claims if item.id == ident)
+        said = FACTS[:1] if claim.fact.get(correction.language) else FACTS
+        return " ".join(item.text for item in correction.sentences if item.part is Part.CLAIM and item.message in said)
 
     def _with(self, treatment: Treatment, statement: Statement | None) -> Treatment:
         return treatment if statement is None else treatment.model_copy(update={"reply": statement.text})

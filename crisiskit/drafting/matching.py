@@ -60,6 +60,7 @@ class _Index(NamedTuple):
     """`weights` of words by how few questions have them; `shares`: of all phrasings with a word, how many are the question's."""
 
     phrasings: tuple[_Phrasing, ...]
+    exact: Mapping[tuple[str, ...], str]
     weights: Mapping[str, float]
     shares: Mapping[str, Mapping[str, float]]
     unknown: float
@@ -90,7 +91,8 @@ def find_question(playbook: Playbook, asked: str, *, language: str | None = None
 def _rank(text: PlaybookText, asked: str, names: str) -> Iterator[Near]:
     """The nearness of each question of a text, by its nearest phrasing."""
     index = _make_index(text, names)
-    best: dict[str, float] = {}
+    same = index.exact.get(raw_words(asked, text.language))
+    best: dict[str, float] = {} if same is None else {same: 1.0}
     for words in _readings(asked, index, text.language):
         for phrasing in index.phrasings:
             score = _compare(words, phrasing.words, phrasing.question, index)
@@ -245,7 +247,8 @@ def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], names: st
     shares = {word: {name: count / found.total() for name, count in found.items()} for word, found in uses.items()}
     spelled = vocabulary((asked for _, asked, _ in phrasings), language)
     light = light_words(language) | (set(plain_words(names, language)) - set(shares))
-    return _Index(tuple(phrasings), weights, shares, log(1 + number), spelled, light)
+    exact = {raw_words(asked, language): ident for ident, question, also in questions for asked in (question, *also)}
+    return _Index(tuple(phrasings), exact, weights, shares, log(1 + number), spelled, light)
 
 
 __all__ = ["find_question"]
