@@ -42,8 +42,8 @@ LIGHT = 0.25
 BY_WORDS = 0.9
 #: Question words weigh so much: less than what is asked about.
 ASKING_WEIGHT = 1.2
-#: A typing error is forgiven in words of so many letters that are so much alike (difflib's ratio).
-SHORTEST_TYPO, ALIKE = 4, 0.8
+#: A typing error is forgiven in words of so many letters that are so much alike (difflib's ratio) and differ so little in length.
+SHORTEST_TYPO, ALIKE, LENGTHS_APART = 4, 0.8, 2
 #: One letter for another makes a different word of a short one; a long word may have two slips.
 SHORT_WORD, LONG_WORD = 6, 9
 #: "How" may stand for "why" (how could it happen), or for nothing (how is she).
@@ -61,11 +61,24 @@ class _Index(NamedTuple):
 
     phrasings: tuple[_Phrasing, ...]
     exact: Mapping[tuple[str, ...], str]
+    places: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
     shares: Mapping[str, Mapping[str, float]]
     unknown: float
     spelled: frozenset[str]
     light: frozenset[str]
+
+    def near(self, words: frozenset[str]) -> tuple[_Phrasing, ...]:
+        """The phrasings that have one of the words that are no question words."""
+        places = {place for word in _content(words) for place in self.places.get(word, ())}
+        return tuple(self.phrasings[place] for place in sorted(places))
+
+    def twin(self, word: str) -> str:
+        """The word, or another spelling of it that the phrasings have."""
+        if word in self.weights or word in self.light or len(word) <= SHORTEST_TYPO or word.startswith(ASKING):
+            return word
+        others = (item for item in sorted(self.weights) if item[:1] == word[:1] and len(item) > SHORTEST_TYPO)
+        return next((item for item in others if abs(len(item) - len(word)) <= LENGTHS_APART and _is_slip(word, item)), word)
 
 
 def find_question(playbook: Playbook, asked: str, *, language: str | None = None, names: str = "") -> Match:
@@ -94,10 +107,10 @@ def _rank(text: PlaybookText, asked: str, names: str) -> Iterator[Near]:
     same = index.exact.get(raw_words(asked, text.language))
     best: dict[str, float] = {} if same is None else {same: 1.0}
     for words in _readings(asked, index, text.language):
-        for phrasing in index.phrasings:
+        for phrasing in index.near(words):
             score = _compare(words, phrasing.words, phrasing.question, index)
             best[phrasing.question] = max(best.get(phrasing.question, 0.0), score)
-        for question in text.questions:
+        for question in {name for word in _content(words) for name in index.shares.get(word, ())}:
             best[question] = max(best.get(question, 0.0), _weigh_words(words, question, index) * BY_WORDS)
     for question, score in best.items():
         yield Near(
@@ -118,7 +131,7 @@ def _readings(asked: str, index: _Index, language: str) -> tuple[frozenset[str],
 
 def _read(text: str, index: _Index, language: str) -> frozenset[str]:
     mended = " ".join(_mend(word, index.spelled, index.light) for word in raw_words(text, language))
-    return frozenset(plain_words(mended, language))
+    return frozenset(index.twin(word) for word in plain_words(mended, language))
 
 
 @lru_cache(maxsize=4096)
@@ -148,18 +161,10 @@ def _compare(asked: frozenset[str], phrasing: frozenset[str], question: str, ind
     """How near two sets of words are, from 0 to 1."""
     if not asked or not phrasing:
         return 0.0
-    rest = phrasing - asked
     shared = sum(_weigh(word, index) for word in asked & phrasing)
-    beside = 0.0
     sure = len(_content(asked & phrasing)) > 1
-    for word in sorted(asked - phrasing):
-        twin = None if word in index.weights else _find_twin(word, rest)
-        if twin is None:
-            beside += _weigh_missed(word, index, sure=sure)
-        else:
-            rest -= {twin}
-            shared += _weigh(twin, index)
-    total = 2 * shared + beside + sum(_weigh(word, index) for word in rest)
+    beside = sum(_weigh_missed(word, index, sure=sure) for word in asked - phrasing)
+    total = 2 * shared + beside + sum(_weigh(word, index) for word in phrasing - asked)
     score = 2 * shared / total if total else 0.0
     content = _content(asked & phrasing)
     if len(content) == 1 and not _question_words(asked) & _question_words(phrasing):
@@ -199,16 +204,6 @@ def _content(words: frozenset[str]) -> list[str]:
     return [word for word in words if not word.startswith(ASKING)]
 
 
-def _find_twin(word: str, others: frozenset[str]) -> str | None:
-    """Another spelling of the word among the others."""
-    if len(word) <= SHORTEST_TYPO or word.startswith(ASKING):
-        return None
-    for other in sorted(others):
-        if other[:1] == word[:1] and len(other) > SHORTEST_TYPO and _is_slip(word, other):
-            return other
-    return None
-
-
 def _question_words(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word.startswith(ASKING)) - {HOW}
 
@@ -239,16 +234,18 @@ def _index_of(questions: tuple[tuple[str, str, tuple[str, ...]], ...], names: st
             if any(not word.startswith(ASKING) for word in words):
                 phrasings.append(_Phrasing(ident, asked, words))
     uses: dict[str, Counter[str]] = {}
-    for phrasing in phrasings:
+    places: dict[str, tuple[int, ...]] = {}
+    for place, phrasing in enumerate(phrasings):
         for word in phrasing.words:
             uses.setdefault(word, Counter())[phrasing.question] += 1
+            places[word] = (*places.get(word, ()), place)
     number = max(len(questions), 1)
     weights = {word: log(1 + number / len(found)) for word, found in uses.items()}
     shares = {word: {name: count / found.total() for name, count in found.items()} for word, found in uses.items()}
     spelled = vocabulary((asked for _, asked, _ in phrasings), language)
     light = light_words(language) | (set(plain_words(names, language)) - set(shares))
     exact = {raw_words(asked, language): ident for ident, question, also in questions for asked in (question, *also)}
-    return _Index(tuple(phrasings), exact, weights, shares, log(1 + number), spelled, light)
+    return _Index(tuple(phrasings), exact, places, weights, shares, log(1 + number), spelled, light)
 
 
 __all__ = ["find_question"]

@@ -193,8 +193,8 @@ def vocabulary(texts: Iterable[str], language: str) -> frozenset[str]:
     """Every word that is spelled right: those of the texts and of the language's data."""
     words = {word for text in texts for word in raw_words(text, language)}
     data = asking(language)
-    listed = (*(word for family in data.get("same", ()) for word in family), *(word for row in data.get("asked", {}).values() for word in row))
-    words |= {piece for word in listed for piece in word.split()}
+    for row in (*data.get("same", ()), *data.get("asked", {}).values()):
+        words |= {piece for word in row for piece in word.split()}
     return frozenset({*words, *_small(language), *data.get("light", ())})
 
 

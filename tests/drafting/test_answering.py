@@ -83,7 +83,7 @@ def test_every_question_is_met_at_every_stage(
     assert [row.question for row in sheet.rows] == list(ids_of(playbook))
     postures = Counter(row.posture.value for row in sheet.rows)
     with capsys.disabled():
-        print(f"\n{playbook} {language} {stage}: {dict(sorted(postures.items()))}")
+        print(f"\n{playbook} {language} {stage}: {dict(sorted(postures.items()))}")  # noqa: T201 - the figures are to be seen
     never = situations[playbook].playbook.texts[language].never_say
     for row in sheet.rows:
         assert row.answer is None or not re.search(r"\{\{|\[\[|\bNone\b", row.answer), row
@@ -135,7 +135,7 @@ def test_a_question_nobody_approved_gets_what_can_be_said_and_the_next_hour(situ
     found = answer(situation, crisiskit.assess(situation, now=now), "how much is a ticket to Lombok?", channel="whatsapp", now=now)
     assert found.match.found is None
     assert not is_answered(found.statement)
-    assert [item.part for item in found.statement.sentences][0] is Part.ANSWER
+    assert found.statement.sentences[0].part is Part.ANSWER
     assert Part.NEXT in {item.part for item in found.statement.sentences}
 
 

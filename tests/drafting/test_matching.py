@@ -22,6 +22,8 @@ FOUND, FOUND_UNSEEN = 0.85, 0.6
 
 
 class Row(NamedTuple):
+    """A line of the table."""
+
     part: int
     playbook: str
     asked: str
@@ -59,7 +61,7 @@ def test_no_question_is_taken_for_another_and_most_are_found(capsys: pytest.Capt
         wrong = sum(name != NONE and name not in row.meant for row, name in taken if row.part == part)
         strangers = sum(row.meant == {NONE} for row in rows if row.part == part)
         with capsys.disabled():
-            print(f"\npart {part + 1}: {right} of {len(asked)} found, {wrong} taken wrongly, {strangers} strangers")
+            print(f"\npart {part + 1}: {right} of {len(asked)} found, {wrong} taken wrongly, {strangers} strangers")  # noqa: T201 - the figures are to be seen
     wrong_ones = [(row.asked, name) for row, name in taken if name != NONE and name not in row.meant]
     assert not wrong_ones
     last = max(row.part for row in rows)

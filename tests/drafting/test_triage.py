@@ -57,7 +57,7 @@ def test_comments_are_treated_as_meant(capsys: pytest.CaptureFixture[str]) -> No
     off = [(row, item.act.value, name_reason(item)) for row, item in found if (item.act.value, name_reason(item)) != row[1:3]]
     acts = Counter(row[1] for row, _ in found)
     with capsys.disabled():
-        print(f"\n{len(rows) - len(off)} of {len(rows)} comments treated as meant ({dict(sorted(acts.items()))})")
+        print(f"\n{len(rows) - len(off)} of {len(rows)} comments treated as meant ({dict(sorted(acts.items()))})")  # noqa: T201 - the figures are to be seen
     assert (len(rows) - len(off)) / len(rows) >= RIGHT, off
     assert not [row for row, item in found if row[1] == "escalate" and item.act is not Act.ESCALATE]
 
