@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crisiskit.drafting.heading import find_mark
 from crisiskit.drafting.matching import find_question
 from crisiskit.drafting.triage import find_names, sort_comment
 from crisiskit.drafting.writing import Desk
 from crisiskit.errors import DraftRefused
 from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
+from crisiskit.language.marks import find_mark
 from crisiskit.model.answering import Act, Answer, Posture, QuestionSheet, SheetRow, Treatment
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import COUNTS, FactKind, Part
