@@ -42,6 +42,8 @@ WARNINGS = frozenset(
         "staff-not-told",
         "hashtag-runs-together",
         "value-in-capitals",
+        "comment-unreadable",
+        "too-many-comments",
     }
 )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crisiskit.cli.words import Words
 
 #: In the order of the work: see it, know the library, open, learn more, judge, plan, speak.
-COMMANDS = ("demo", "list", "show", "new", "check", "open", "fact", "assess", "plan", "draft", "count", "explain")
+COMMANDS = ("demo", "list", "show", "new", "check", "open", "fact", "assess", "plan", "draft", "answer", "count", "explain")
 
 
 class Commands(click.Group):

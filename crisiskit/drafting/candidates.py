@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _MATERIAL = {Kind.CORRECTION: (Part.OPENING, Part.KNOWN)}
 #: The distance of two messages' places, with room for groups of figures between them.
 _APART = 100
+#: An answer with one of these speaks of victims, and not without sympathy.
+_OF_VICTIMS = frozenset({"figures", "deaths", "missing", "injured"})
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Choices:
             if found:  # an answer stands alone: what else is known was not asked
                 self.sayable.pop(Part.OPENING, None)
                 self.sayable.pop(Part.KNOWN, None)
+                self._leave_out_beside({item.rung for item in found})
         for candidate in framing.candidates():
             self.sayable.setdefault(candidate.part, []).append(candidate)
 
@@ -95,6 +98,16 @@ class Choices:
         found = copy(self)
         found.sayable = {**self.sayable, Part.CHAIN: [] if head is None else [head]}
         return found
+
+    def _leave_out_beside(self, rungs: set[int]) -> None:
+        """What need not stand beside an answer: the next hour where it names it, sympathy where it speaks of no victims."""
+        said = [self.question.rungs[number] for number in rungs] if self.question else []
+        names = {slot.name for rung in said for slot in rung.forms[0].all_slots}
+        if "next_update" in names:
+            self.sayable.pop(Part.NEXT, None)
+        names.update(name for rung in said if rung.guard for name in facts_in(rung.guard, {}))
+        if not names & _OF_VICTIMS:
+            self.sayable.pop(Part.EMPATHY, None)
 
     def _founded(self, part: Part) -> list[Candidate]:
         """The first sentence of a part if it asserts something confirmed, and not only that a report was received."""

@@ -180,10 +180,11 @@ class NeverSay(Model):
 
 
 class Question(Model):
-    """A question that will be asked and the ladder of its approved answers."""
+    """A question that will be asked, other ways in which people ask it, and the ladder of its approved answers."""
 
     id: str
     question: str
+    also: tuple[str, ...] = ()
     answer: Message
     where: Where
 

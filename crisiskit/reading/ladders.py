@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,10 @@ def _read_wording(passage: Passage, start: int, context: Context) -> Wording | N
         return None
 
 
+#: Behind a question mark another way to ask begins.
+_ASKED = re.compile(r"(?<=\?)\s")
+
+
 def read_questions(section: Section, context: Context) -> dict[str, Entry]:
     """The questions by id, each with the ladder of its approved answers."""
     questions: dict[str, Entry] = {}
@@ -144,14 +149,20 @@ def read_questions(section: Section, context: Context) -> dict[str, Entry]:
             context.note("duplicate-id" if name in questions else "bad-id", where, column="question", found=name)
             continue
         refuse_headings(item, context)
-        asked = " ".join(block.text.text for block in item.blocks if isinstance(block, Paragraph))
+        asked, *others = [block.text.text for block in item.blocks if isinstance(block, Paragraph)] or [""]
         rungs = read_ladder([block for block in item.blocks if isinstance(block, Bullet)], context)
         if not asked or not rungs:
             context.note("question-incomplete", where, found=name)
             continue
         answer = Message(name, Part.KNOWN, rungs, where)
-        questions[name] = Entry(None, made(Question)(id=name, question=asked, answer=answer, where=where), where)
+        question = made(Question)(id=name, question=asked, also=_split(others), answer=answer, where=where)
+        questions[name] = Entry(None, question, where)
     return questions
+
+
+def _split(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Other ways to ask the question: what stands below it, each up to its question mark."""
+    return tuple(asked.strip() for text in paragraphs for asked in _ASKED.split(text) if asked.strip())
 
 
 def _start(block: Bullet | Table | Paragraph) -> Where:

@@ -15,10 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from crisiskit.errors import CrisisKitError
+from crisiskit.model.answering import CommentSheet, QuestionSheet
 from crisiskit.model.assessment import Assessment
 from crisiskit.model.plan import EscalationPlan
 from crisiskit.model.statement import Statement
 from crisiskit.problems import problem
+from crisiskit.rendering.answers import render_comment_sheet, render_question_sheet
 from crisiskit.rendering.assessments import render_assessment
 from crisiskit.rendering.filling import clean_markdown, clean_text
 from crisiskit.rendering.plans import render_plan
@@ -44,6 +46,14 @@ def _assessment(
     layout: str, clean: Callable[[str], str], assessment: Assessment, situation: Situation | None, language: str
 ) -> str:
     return render_assessment(assessment, _require(situation), layout, language=language, clean=clean)
+
+
+def _questions(layout: str, clean: Callable[[str], str], sheet: QuestionSheet, situation: Situation | None, language: str) -> str:
+    return render_question_sheet(sheet, _require(situation), layout, language=language, clean=clean)
+
+
+def _comments(layout: str, clean: Callable[[str], str], sheet: CommentSheet, situation: Situation | None, language: str) -> str:
+    return render_comment_sheet(sheet, _require(situation), layout, language=language, clean=clean)
 
 
 def _assessment_as_json(assessment: Assessment, situation: Situation | None, _: str) -> str:
@@ -108,6 +118,20 @@ FORMATS: Mapping[str, Mapping[str, Callable[[Any, Situation | None, str], str]]]
                 "json": _assessment_as_json,
             }
         ),
+        "questions": MappingProxyType(
+            {
+                "text": partial(_questions, "questions.txt.j2", clean_text),
+                "markdown": partial(_questions, "questions.md.j2", clean_markdown),
+                "json": _as_json,
+            }
+        ),
+        "comments": MappingProxyType(
+            {
+                "text": partial(_comments, "comments.txt.j2", clean_text),
+                "markdown": partial(_comments, "comments.md.j2", clean_markdown),
+                "json": _as_json,
+            }
+        ),
         "statement": MappingProxyType(
             {"text": _statement_text, "markdown": _statement_page, "json": _as_json, "html": _statement_html}
         ),
@@ -119,21 +143,24 @@ FILE_FORMATS: Mapping[str, Callable[[Statement, Situation], bytes]] = MappingPro
     {"docx": _statement_docx, "pdf": _statement_pdf}
 )
 
-_KINDS = (("plan", EscalationPlan), ("assessment", Assessment), ("statement", Statement))
+_KINDS = (
+    ("plan", EscalationPlan), ("assessment", Assessment), ("statement", Statement), ("questions", QuestionSheet),
+    ("comments", CommentSheet),
+)  # fmt: skip
 
 
 def render(
-    thing: EscalationPlan | Assessment | Statement,
+    thing: EscalationPlan | Assessment | Statement | QuestionSheet | CommentSheet,
     format: str,  # noqa: A002 - the word people look for
     *,
     language: str,
     situation: Situation | None = None,
 ) -> str:
-    """The text of a plan, an assessment or a statement in a format of `FORMATS`, without a line break at its end.
+    """The text of a plan, an assessment, a statement or a sheet in a format of `FORMATS`, without a line break at its end.
 
-    `language` is that of the words around: a statement keeps its own. `situation` is needed for an assessment, which is numbers and
-    ids without it, and for `html`, which stands on the house's letterhead. Raises FormatUnknown, LayoutRefused, and UnknownLanguage
-    for a language there is none of.
+    `language` is that of the words around: a statement keeps its own. `situation` is needed for an assessment and for sheets, which
+    are numbers and ids without it, and for `html`, which stands on the house's letterhead. Raises FormatUnknown, LayoutRefused, and
+    UnknownLanguage for a language there is none of.
     """
     kind = next((name for name, model in _KINDS if isinstance(thing, model)), type(thing).__name__)
     renderer = FORMATS.get(kind, {}).get(format)
