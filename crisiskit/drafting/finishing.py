@@ -30,12 +30,13 @@ class Text(NamedTuple):
 
 
 def finish(
-    channel: Channel, language: str, house: House, posts: Sequence[str], said: list[Said], dropped: Sequence[Candidate]
+    channel: Channel, language: str, house: House, posts: list[str], said: list[Said], dropped: Sequence[Candidate],
+    counts: Sequence[Count] = (),
 ) -> Text:  # fmt: skip
-    """The text with the house's hashtags, and the count of its longest post."""
+    """The text with the house's hashtags, and the count of its longest post; `counts` are those of the posts where known."""
     whole = add_hashtags(posts, house, channel, language)
-    longest = max((count_text(post, channel, language) for post in whole), key=lambda count: count.count)
-    return Text("\n\n".join(whole), whole, said, dropped, longest)
+    known = counts if whole is posts and counts else [count_text(post, channel, language) for post in whole]
+    return Text("\n\n".join(whole), whole, said, dropped, max(known, key=lambda count: count.count))
 
 
 def refuse_length(channel: Channel, count: Count) -> Problem:

@@ -1,4 +1,4 @@
-"""What a text carries of the house: the signature, the outlets and the hashtags it names.
+"""What a text carries of the house: the signature, the outlets and hashtags it names.
 
     sign(house, channel, "id")             # "Kemenhub: " on a text message, nothing where the sender is seen
 """
@@ -13,7 +13,7 @@ from crisiskit.language.catalogue import book
 from crisiskit.language.lists import capitalise, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from crisiskit.channels.table import Channel
     from crisiskit.model.house import House, Outlet
@@ -32,11 +32,14 @@ def name_outlets(house: House, channel: Channel, language: str) -> str:
     return say_list(handles[: channel.handles], language)
 
 
-def add_hashtags(posts: Sequence[str], house: House, channel: Channel, language: str) -> list[str]:
+def add_hashtags(posts: list[str], house: House, channel: Channel, language: str) -> list[str]:
     """The posts with the house's hashtags at the very end, as many as the channel takes and as still fit."""
+    tags = house.hashtags.get(language, ())[: channel.hashtags]
+    if not tags:
+        return posts
     found = list(posts)
     joint = "\n\n" if channel.paragraphs else " "
-    for tag in house.hashtags.get(language, ())[: channel.hashtags]:
+    for tag in tags:
         if tag.casefold() in found[-1].casefold().split():
             continue
         longer = f"{found[-1]}{joint}{tag}"

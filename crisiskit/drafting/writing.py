@@ -212,7 +212,7 @@ class Desk:
             )
             counts = [count_text(post, channel, language) for post in posts]
             if counts and all(count.fits for count in counts):
-                return finish(channel, language, self.situation.house, posts, said, selection.dropped)
+                return finish(channel, language, self.situation.house, posts, said, selection.dropped, counts)
             spare = [candidate for candidate in chosen if candidate not in needed]
             if not spare:
                 count = counts[0] if counts else count_text(join(said), channel, language)

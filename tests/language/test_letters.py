@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisiskit.language.letters import is_shouted, soften, undress
+from crisiskit.reading.files import decode
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,8 @@ def test_a_phrase_in_capitals_is_told_and_softened(text: str, softened: str) -> 
 )
 def test_names_and_acronyms_are_left_alone(text: str) -> None:
     assert not is_shouted(text)
+
+
+def test_a_file_is_read_in_plain_letters() -> None:
+    """Bold letters as pasted from a post: a screen reader cannot say them."""
+    assert decode("place: 𝗦𝗲𝗹𝗮𝘁 Bali\n".encode(), "crisis.yaml") == ("place: Selat Bali\n", [])
