@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
     from crisiskit.model.assessment import Assessment
+    from crisiskit.model.house import House
     from crisiskit.model.situation import Situation
     from crisiskit.model.statement import Statement
 
@@ -34,6 +35,8 @@ KINDS = (
     "acknowledgement", "holding", "update", "correction", "apology", "warning-relay", "personal-data-notice",
     "immediate-information", "internal", "closing", "reply",
 )  # fmt: skip
+#: Where no channel is named: the press and those of the house; staff are written to on a channel of their own.
+OURS, INTERNAL = "ours", "internal"
 #: Kinds that may go out before staff have been told: the first word cannot wait, and the rest speaks to others.
 STAFF_LATER = ("acknowledgement", "internal", "reply", "warning-relay", "immediate-information")
 #: Kinds that replace the last statement kept, and tell what has changed since.
@@ -77,7 +80,7 @@ def make_command(say: Words) -> click.Command:
             make_folder(say),
             click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
             click.Option(
-                ["--channel", "channels"], type=Names(), default="all", metavar=say("metavar.channels"),
+                ["--channel", "channels"], type=Names(), default=OURS, metavar=say("metavar.channels"),
                 show_default=True, help=say("draft.channel"),
             ),
             make_languages(say, "draft.lang"),
@@ -114,14 +117,15 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     request = Request(**asked)
     if request.form in FILES and request.out is None:
         raise refuse(program, problem("format-needs-out", None, format=request.form))
-    if not (folder / HOUSE_FILE).is_file():
+    if request.channels != (OURS,) and not (folder / HOUSE_FILE).is_file():
         # Nobody adds channels here, so a wrong name is told before what is missing.
         choose_names(request.channels, tuple(list_channels(None)), "channels")
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
     table = list_channels(case.situation.house)
-    request = replace(request, channels=choose_names(request.channels, tuple(table), "channels"))
+    ours = list_ours(case.situation.house, request.kind, table) if request.channels == (OURS,) else request.channels
+    request = replace(request, channels=choose_names(ours, tuple(table), "channels"))
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
     _warn_unused(program, request, table)
     statements, refused = _write_all(program, folder, request, case, assessment)
@@ -137,6 +141,13 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     else:
         _print(program.say, request, statements, case)
     return int(refused or broken)
+
+
+def list_ours(house: House, kind: str, table: Mapping[str, Channel]) -> tuple[str, ...]:
+    """The channels of a kind where none is named: the press and the house's own; for a note to staff, the one inside."""
+    if kind == INTERNAL:
+        return (INTERNAL,)
+    return tuple(dict.fromkeys([PRESS, *(outlet.channel for outlet in house.channels if outlet.channel in table)]))
 
 
 def _warn_unused(program: Program, request: Request, table: Mapping[str, Channel]) -> None:

@@ -335,3 +335,9 @@ def test_the_layouts_of_the_house_are_used(run: Run, drill: Path) -> None:
     refused = run("draft", drill, "--kind", "holding", "--channel", "press", "--lang", "id", *NOW)
     assert refused.code == 1
     assert "press.html.j2:1:1: error[layout-not-allowed]" in refused.err
+
+
+def test_where_no_channel_is_named_it_is_the_press_and_the_houses_own(run: Run, drill: Path) -> None:
+    done = run("draft", drill, "--kind", "holding", "--lang", "en", *NOW, "--json")
+    assert [item["channel"] for item in json.loads(done.out)] == ["press", "web", "x", "whatsapp", "instagram", "sms"]
+    assert json.loads(run("draft", drill, "--kind", "internal", "--lang", "en", *NOW, "--json").out)["channel"] == "internal"
