@@ -88,6 +88,16 @@ class Channel:
     source: str
     checked: date
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether the text is read aloud: a listener wants whole sentences and names, and to be told who speaks."""
+        return self.counter == "spoken"
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether agencies have their short names from the first mention on."""
+        return self.short and not self.is_heard
+
 
 def _read_row(row: Mapping[str, Any]) -> Channel:
     typed = {"overflow": Overflow(row.get("overflow", "none")), "checked": date.fromisoformat(row["checked"])}

@@ -19,6 +19,7 @@ from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
+from crisiskit.language.dates import say_date, say_weekday
 from crisiskit.language.lists import say_list
 from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Kind, Omission, Statement
@@ -93,10 +94,16 @@ class Choices:
         return Framing(self.voice, self.kind, self._topic_form, self._figures, self.changes, self.superseded, self._figures_end)
 
     def under_dateline(self) -> Choices:
-        """The same under a dateline, which gives the day: the head does not give it again."""
-        head = self._framing().head(dated=True)
+        """The same under a dateline, which gives the day: the head does not give it again, the opening only its name."""
+        head, day, language = self._framing().head(dated=True), self.voice.now.date(), self.voice.language
+        today, name = say_date(day, language, short=self.voice.short), say_weekday(day, language)
+
+        def shorten(form: Form) -> Form:
+            return replace(form, words=tuple(name if word == today else word for word in form.words))
+
         found = copy(self)
-        found.sayable = {**self.sayable, Part.CHAIN: [] if head is None else [head]}
+        opening = [replace(item, forms=tuple(map(shorten, item.forms))) for item in self.sayable.get(Part.OPENING, ())]
+        found.sayable = {**self.sayable, Part.OPENING: opening, Part.CHAIN: [] if head is None else [head]}
         return found
 
     def _leave_out_beside(self, rungs: set[int]) -> None:

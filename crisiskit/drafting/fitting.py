@@ -3,7 +3,7 @@
 The shortest form of what is required and expected first; then the first message of every part by rank before any second; then
 longer forms. Only required and expected parts may pass the channel's aim; nothing passes its limit (design, section 6). Where a
 text has paragraphs, the first messages get their longer forms before any second message is added: a reader there wants prose, not
-a list of short lines.
+a list of short lines. What is read aloud has whole sentences before it has more of them.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ class Fitting:
                 self.selection.overflows = True
                 return self.selection
         firsts, later = self._by_turns()
+        if self.channel.is_heard:
+            self._lengthen()
         self._add(firsts)
         if self.channel.paragraphs:
             self._lengthen()
@@ -141,9 +143,13 @@ class Fitting:
             self.total = add(self.total, self.measure(form))
 
     def _add(self, candidates: Sequence[Candidate]) -> None:
-        """Take each that is still comfortable."""
+        """Take each that is still comfortable; figures not before the weightier ones: the hurt are not told without the dead."""
         for candidate in candidates:
-            self._try(candidate, comfortable=True)
+            first = next((item for item in self.selection.dropped if _are_one_message(item, candidate)), candidate)
+            if first is candidate:
+                self._try(candidate, comfortable=True)
+            else:
+                self.selection.dropped.append(candidate)
 
     def _try(self, candidate: Candidate, *, comfortable: bool) -> None:
         """Take a sentence in its shortest form if it fits; remember it otherwise."""
@@ -179,6 +185,11 @@ class Fitting:
         head = [self.fixed, *(self.measure(form) for item, form in self.selection.chosen.items() if item in firsts)]
         size = counter_for(self.channel, self.language).size
         return sum(size(measure) for measure in head) <= self.channel.fold
+
+
+def _are_one_message(first: Candidate, second: Candidate) -> bool:
+    """Whether two sentences are figures of one message."""
+    return (first.part, first.message) == (second.part, second.message)
 
 
 def add(first: Measure, second: Measure, sign: int = 1) -> Measure:

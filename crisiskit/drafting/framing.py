@@ -73,7 +73,9 @@ class Framing:
         """Where to ask us, for kinds that name no hour of the next word."""
         voice, words = self.voice, self.phrases["contact"]
         if voice.has_handles:
-            return make_candidate(Part.CONTACT, "contact", words["channels"], {"channels": (Late("channels"),)})
+            is_named = self.kind is Kind.CLOSING  # where its review will stand says the same
+            values: Mapping[str, Words | None] = {"channels": None if is_named else (Late("channels"),)}
+            return make_candidate(Part.CONTACT, "contact", words["channels"], values)
         # What is heard or seen at a glance gives no address either.
         media = voice.situation.house.media_contact.get(voice.language) if voice.has_addresses else None
         return make_candidate(Part.CONTACT, "contact", words["media"], {"media": None if media is None else (media,)})

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 
 def sign(house: House, channel: Channel, language: str, first: Words = ()) -> str:
-    """Our short name, where the reader does not see who sent it and `first`, the first sentence, does not begin with it."""
-    if not channel.signs or (first and isinstance(first[0], Mention) and first[0].agency == "self"):
+    """Our name, where the reader does not see who sent it and `first`, the first sentence, does not give it.
+
+    A listener is told it in full.
+    """
+    if not channel.signs or any(isinstance(word, Mention) and word.agency == "self" for word in first):
         return ""
-    return str(book(language, "phrases")["signature"]).format(short=capitalise(house.agency[language].short))
+    own, words = house.agency[language], book(language, "phrases")
+    if channel.is_heard:
+        return str(words["signature_heard"]).format(own=own.name)
+    return str(words["signature"]).format(short=capitalise(own.short))
 
 
 def name_outlets(house: House, channel: Channel, language: str) -> str:

@@ -154,7 +154,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
                 _P.CHAIN: "+", _P.DANGER: "!", _P.OPENING: "+", _P.ACTIONS: "+", _P.EMPATHY: "+h", _P.WARNING: "-", _P.KNOWN: "-",
                 _P.NEXT: "+",
             },
-            ((_P.CHAIN, _P.OPENING, _P.DANGER), (_P.WARNING,), (_P.KNOWN,), (_P.EMPATHY,), (_P.ACTIONS,), (_P.NEXT,)),
+            ((_P.CHAIN, _P.DANGER), (_P.WARNING,), (_P.OPENING, _P.KNOWN), (_P.EMPATHY,), (_P.ACTIONS,), (_P.NEXT,)),
             (_P.DANGER, _P.NEXT, _P.OPENING, _P.ACTIONS, _P.EMPATHY, _P.WARNING, _P.CHAIN, _P.KNOWN),
             every={_P.DANGER: ("danger", "affected", "evacuation", "avoid", "danger-help")},
             basis={

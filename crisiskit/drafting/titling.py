@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisiskit.drafting.assembling import spell
+from crisiskit.drafting.voicing import Mention
 from crisiskit.language.catalogue import book
 from crisiskit.language.lists import title
+from crisiskit.model.vocabulary import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,5 +32,15 @@ def make_headline(choices: Choices, late: Mapping[str, str]) -> str | None:
     if not headline:
         return None
     pattern: str = book(voice.language, "phrases")["headlines"].get(choices.kind.value, "{headline}")
-    topic = say(choices.short_topic)
-    return pattern.format(headline=headline, topic=title(topic, voice.language) if topic else headline)
+    topic, authority = say(choices.short_topic), _find_authority(choices)
+    if authority is None and "{authority}" in pattern:
+        return headline
+    return pattern.format(
+        headline=headline, topic=title(topic, voice.language) if topic else headline, authority=authority or ""
+    )
+
+
+def _find_authority(choices: Choices) -> str | None:
+    """The short name of the agency whose warning is relayed."""
+    words = (word for item in choices.sayable.get(Part.WARNING, ())[:1] for word in item.forms[0].words)
+    return next((word.later for word in words if isinstance(word, Mention)), None)

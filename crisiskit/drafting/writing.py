@@ -65,8 +65,8 @@ def draft(
     return desk.write(channel, language)
 
 
-#: The layout whose dateline gives the day.
-DATED = "press"
+#: The layouts that give the day themselves.
+DATED = ("press", "web")
 
 
 class Desk:
@@ -113,7 +113,7 @@ class Desk:
         self.problems = look_back(supersedes, self.now)
         self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
-        self._spelled: dict[Form, str] = {}
+        self._spelled: dict[tuple[Form, bool], str] = {}
         self._used: dict[str, UsedFact] = {}
 
     def write(self, channel_id: str, language: str) -> Statement:
@@ -133,11 +133,11 @@ class Desk:
 
     def _spell_alone(self, form: Form, late: Mapping[str, str], *, short: bool) -> str:
         """A form as if nothing stood before it: its text on a short channel, its longest on another."""
-        text = self._spelled.get(form)
+        text = self._spelled.get((form, short))
         if text is None:
             text = spell(form.words, late, None if short else set())
             if not form.late:
-                self._spelled[form] = text
+                self._spelled[form, short] = text
         return text
 
     @cached_property
@@ -160,7 +160,7 @@ class Desk:
                 self._ask(language),
             )  # fmt: skip
         found = self._choices[key]
-        return found.under_dateline() if channel.layout == DATED else found
+        return found.under_dateline() if channel.layout in DATED else found
 
     def _ask(self, language: str) -> Message | None:
         """The answers approved in this language to the question asked."""
@@ -187,13 +187,13 @@ class Desk:
         mark = find_mark(self.situation.crisis.status, language)
         fixed = counter.measure(counter.prepare(mark + sign(self.situation.house, channel, language)))
         gap = counter.measure("\n\n" if channel.paragraphs else " ")
-        known = self._measures.setdefault((channel.counter, language, channel.short, channel.paragraphs), {})
+        known = self._measures.setdefault((channel.counter, language, channel.is_brief, channel.paragraphs), {})
 
         def measure(form: Form) -> Measure:
             """The form's length with the space around it, measured once for each counter unless it depends on the channel."""
             found = known.get(form)
             if found is None:
-                found = add(counter.measure(counter.prepare(self._spell_alone(form, late, short=channel.short))), gap)
+                found = add(counter.measure(counter.prepare(self._spell_alone(form, late, short=channel.is_brief))), gap)
                 if not form.late:
                     known[form] = found
             return found
@@ -242,7 +242,7 @@ class Desk:
 
         def say(form: Form) -> str:
             """The form in its turn: a long text names each agency in full once."""
-            return self._spell_alone(form, late, short=True) if channel.short else spell(form.words, late, named)
+            return self._spell_alone(form, late, short=True) if channel.is_brief else spell(form.words, late, named)
 
         said = put_in_order(chosen, choices.sayable, self.spec, say)
         prepare = counter_for(channel, choices.voice.language).prepare

@@ -129,7 +129,7 @@ def list_outlets(house: House, language: str) -> list[str]:
     """Where the public finds us; a text message's sender is no place to look."""
     speaking = (outlet for outlet in house.channels if outlet.language in (None, language))
     found = ((outlet.handle, find_channel_of(house, outlet.channel)) for outlet in speaking)
-    return [handle for handle, channel in found if channel is None or not channel.signs]
+    return [handle for handle, channel in found if channel is None or not channel.signs or channel.is_heard]
 
 
 def _say(pattern: str, values: Mapping[str, str | None]) -> str:

@@ -76,9 +76,10 @@ def test_short_channels_and_what_goes_with_it() -> None:
         return [channel.id for channel in CHANNELS.values() if held(channel)]
 
     assert list_where(lambda channel: channel.short) == ["x", "sms", "threads", "mastodon", "bluesky", "push", "radio"]
-    assert list_where(lambda channel: channel.signs) == ["sms"]
+    assert list_where(lambda channel: channel.signs) == ["sms", "radio"]
     assert list_where(lambda channel: channel.overflow is Overflow.THREAD) == ["x", "threads", "mastodon", "bluesky"]
-    assert list_where(lambda channel: channel.strict) == ["push", "radio"]
+    assert list_where(lambda channel: channel.strict) == ["push"]
+    assert list_where(lambda channel: channel.is_heard) == ["radio"]
     assert list_where(lambda channel: channel.handles == 0) == ["push", "radio"]
     assert list_where(lambda channel: channel.picture) == ["instagram", "tiktok"]
     assert list_where(lambda channel: not channel.clickable) == ["instagram", "tiktok", "push", "radio"]

@@ -136,6 +136,9 @@ class TestWarningRelay:
         assert "21.15 WITA" in found.text
         assert write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY, "x", "en").text.count("Tinggi (high") == 1
 
+    def test_the_headline_says_whose_warning_it_is(self) -> None:
+        assert write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY, "press", "en").headline == "Official warning from BMKG"
+
     def test_nobody_else_may_issue_it(self) -> None:
         assert refusal(situation(WARNING, "ksop"), Kind.WARNING_RELAY) == ["required-part-unsayable"] * 2
         assert refusal(situation({"sea_warning": "tinggi"}, "bmkg"), Kind.WARNING_RELAY) == ["required-part-unsayable"]
@@ -163,6 +166,13 @@ class TestOtherKinds:
         said = [item.message for item in found.sentences if item.part is Part.DANGER]
         assert said == ["danger", "affected", "evacuation", "avoid", "danger-help"]
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_immediate_information_begins_with_the_danger_and_not_with_what_happened(self, language: str) -> None:
+        found = write(situation({"threat_continues": True, "deaths": 2}), Kind.IMMEDIATE_INFORMATION, "press", language)
+        parts = [item.part for item in found.sentences]
+        assert parts[0] is Part.DANGER
+        assert Part.OPENING in parts
+
     def test_a_note_to_staff_says_who_speaks(self) -> None:
         found = write(situation(), Kind.INTERNAL, "whatsapp")
         assert found.text.startswith("Untuk pegawai")
@@ -175,6 +185,7 @@ class TestOtherKinds:
         assert said == ["declared", "afterwards", "review"]
         assert found.next_update_at is None
         assert found.valid_until is None
+        assert Part.CONTACT not in [item.part for item in found.sentences]  # the review's place is named already
 
     def test_a_reply_gives_the_approved_answer_or_the_bridge(self) -> None:
         answered = write(situation(), Kind.REPLY, "x", question="blame")

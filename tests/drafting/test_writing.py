@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -213,6 +214,27 @@ class TestHeardAndSeenAtAGlance:
         item = write(situation, "update", "radio", language, LATER, before)
         assert {"id": ", ralat, sebelumnya dua", "en": ", corrected from two"}[language] in item.text
         assert not set("()[]") & set(item.text)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_listener_hears_who_speaks_and_agencies_by_their_full_names(self, language: str) -> None:
+        situation = boat(told(minutes(60), FIRST))
+        item = write(situation, "holding", "radio", language)
+        first = {"id": "Dari Kementerian Perhubungan: ", "en": "From the Ministry of Transportation: "}[language]
+        assert item.text.startswith(first)
+        full = {"id": "Badan Nasional Pencarian dan Pertolongan, Basarnas", "en": "the National Search and Rescue Agency, Basarnas"}
+        assert full[language].casefold() in item.text.casefold()
+
+
+class TestTheDay:
+    """A release and a page give the day themselves; what happened today is not given it a second time."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("channel", ["press", "web"])
+    def test_the_date_stands_once(self, language: str, channel: str) -> None:
+        first = {**FIRST, "occurred_at": When.at(minutes(0), "Asia/Makassar")}
+        item = write(boat(told(minutes(60), first)), "holding", channel, language)
+        assert re.search(r"\b(pada Sabtu|On Saturday)[,.]", item.text, re.IGNORECASE)
+        assert len(re.findall(r"\d{1,2} \w+ 2026", item.text)) == 1
 
 
 class TestRefusals:
