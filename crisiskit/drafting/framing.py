@@ -120,7 +120,8 @@ class Framing:
             first = _as_part_of(known.pop(0), "fact")
         again = _again(known, make_candidate(Part.CLAIM, "again", words["again"], values))
         myth = make_candidate(Part.CLAIM, "myth", words["myth"], values)
-        values["source"] = self.figures[0].source if self.figures else voice.fill_name("lead")
+        if claim.source is None:
+            values["source"] = self.figures[0].source if self.figures else voice.fill_name("lead")
         why = make_candidate(Part.CLAIM, "why", words["why"], values) or make_candidate(
             Part.CLAIM, "why", words["why_by_data"], values
         )

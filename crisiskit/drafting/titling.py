@@ -32,12 +32,13 @@ def make_headline(choices: Choices, late: Mapping[str, str]) -> str | None:
     if not headline:
         return None
     pattern: str = book(voice.language, "phrases")["headlines"].get(choices.kind.value, "{headline}")
-    topic, authority = say(choices.short_topic), _find_authority(choices)
+    topic, authority = choices.short_topic, _find_authority(choices)
     if authority is None and "{authority}" in pattern:
         return headline
-    return pattern.format(
-        headline=headline, topic=title(topic, voice.language) if topic else headline, authority=authority or ""
-    )
+    before, is_topical, after = pattern.partition("{topic}")
+    if is_topical and topic is not None:  # set as one line: a topic's small first letter stays small where headlines are sentences
+        return title(spell((before, *topic.words, after), late, set(others)), voice.language)
+    return pattern.format(headline=headline, topic=headline, authority=authority)
 
 
 def _find_authority(choices: Choices) -> str | None:

@@ -90,6 +90,12 @@ class TestCorrection:
         assert "karena video itu direkam pada 2019" in found.text
         assert found.text.index("Faktanya") < found.text.index("“Dua puluh orang tewas”") < found.text.index("2019")
 
+    def test_without_a_reason_it_is_measured_by_whoever_established_the_fact(self) -> None:
+        words = {"fact": {"id": "mesin kapal tidak meledak", "en": "the engine did not explode"}, "source": "knkt"}
+        case = situation({"deaths": 2, "rescued": 44}, claims=(CLAIM.model_copy(update=words),))
+        found = write(case, Kind.CORRECTION, "x", "en")
+        assert "It does not agree with what KNKT has confirmed." in found.text
+
     def test_only_what_is_untrue_on_evidence_is_corrected(self) -> None:
         unknown = CLAIM.model_copy(update={"verdict": Verdict.UNKNOWN})
         bare = CLAIM.model_copy(update={"evidence": None})

@@ -40,8 +40,8 @@ def test_the_english_dateline_is_english() -> None:
     assert "\nJakarta, 24 June 2025 – Satu.\n" in release(language="en")
 
 
-def test_a_web_page_has_no_dateline_and_no_letterhead() -> None:
-    assert release("web") == "Judul\n\nSatu.\n\nDua.\n\nNarahubung: humas@kemenpar.example"
+def test_a_web_page_has_its_date_but_no_city_and_no_letterhead() -> None:
+    assert release("web") == "Judul\n\n24 Juni 2025\n\nSatu.\n\nDua.\n\nNarahubung: humas@kemenpar.example"
 
 
 @pytest.mark.parametrize(
