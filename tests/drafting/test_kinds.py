@@ -200,3 +200,9 @@ class TestOtherKinds:
         bridged = write(make_situation(playbook("boat-accident"), []), Kind.REPLY, "x", question="blame")
         assert "belum dapat kami jawab" in bridged.text
         assert refusal(situation(), Kind.REPLY, question="nothing") == ["unknown-question"]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_an_answer_that_promises_the_next_word_is_not_followed_by_the_promise(self, language: str) -> None:
+        found = write(situation(), Kind.REPLY, "press", language, question="when-next")
+        assert {item.part for item in found.sentences}.isdisjoint({Part.NEXT})
+        assert found.text.count({"id": "13.15 WITA", "en": "13:15 WITA"}[language]) == 1

@@ -195,7 +195,7 @@ class TestThreadChannel:
 
 
 class TestHeardAndSeenAtAGlance:
-    """Radio is read aloud and push is seen at a glance: no brackets, no addresses, and only what is required passes the aim."""
+    """Radio is read aloud and push is seen at a glance: no brackets and no addresses."""
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("channel", ["radio", "push"])
