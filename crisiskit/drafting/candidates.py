@@ -21,9 +21,10 @@ from crisiskit.grammar.evaluating import facts_in, holds
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_date, say_weekday
 from crisiskit.language.lists import say_list
+from crisiskit.language.numbers import share_digits
 from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Kind, Omission, Statement
-from crisiskit.model.vocabulary import Part
+from crisiskit.model.vocabulary import COUNTS, Part
 from crisiskit.model.wording import Message, Phrase, Rung, Slot, Wording
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class Choices:
         self._frame()
         spec = KINDS[self.kind]
         for part in spec.alone:
-            self.sayable[part] = [item for item in self.sayable.get(part, ()) if item.message in spec.every[part]]
+            found = self.sayable.get(part, [])
+            kept = spec.every.get(part) or tuple(item.message for item in found[:1])
+            self.sayable[part] = [item for item in found if item.message in kept]
 
     def _frame(self) -> None:
         """Add what no author writes: the head, changes, the correction of a claim, the answer to a question."""
@@ -162,13 +165,13 @@ class Choices:
         return any(slot.name == "figures" for slot in rung.forms[0].all_slots)
 
     def _say_figures(self, message: Message, number: int, place: int) -> list[Candidate]:
-        """A sentence for each group, the weightiest first; in the text the newest stands first.
+        """A sentence for each group, the weightiest first; in the text the newest that decides the level stands first.
 
         Of three or more every second takes its next form, so that they do not all begin alike. On short channels a group with a
         correction must be said, because the mark inside the figures is all that tells of it.
         """
         found = []
-        newest_first = sorted(self._figures, key=lambda group: group.held_at, reverse=True)
+        newest_first = sorted(self._figures, key=lambda group: (group.decides, group.held_at), reverse=True)
         for group in self._figures:
             row = newest_first.index(group)
             candidate = self._say_rung(message, number, group, place + row)
@@ -194,12 +197,13 @@ class Choices:
     def _say_wording(self, wording: Wording, number: int, guard: Condition | None, group: Figures | None) -> Form | None:
         words: list[str | Mention | Late] = []
         facts: dict[str, None] = {}
+        digits = share_digits(self._list_counts(wording), self.voice.language)
         for piece in wording.pieces:
             if isinstance(piece, str):
                 words.append(piece)
                 continue
             inner = piece.pieces if isinstance(piece, Phrase) else (piece,)
-            found = self._say_pieces(inner, group)
+            found = self._say_pieces(inner, group, digits=digits)
             if found is None and isinstance(piece, Slot):
                 return None
             if found is not None:
@@ -215,17 +219,26 @@ class Choices:
         used = tuple(name for name in facts if name in known and known[name].confirmed is not None)
         return Form(tuple(words), used, number, late=any(isinstance(word, Late) for word in words))
 
-    def _say_pieces(self, pieces: Sequence[str | Slot], group: Figures | None) -> Words | None:
+    def _list_counts(self, wording: Wording) -> list[int]:
+        """The bare counts that a wording says."""
+        facts, known = self.voice.situation.playbook.facts, self.voice.knowledge.facts
+        names = [slot.name for slot in wording.all_slots if slot.filter is None and not slot.forms and slot.name in facts]
+        found = [known[name].sayable for name in names if facts[name].type.kind in COUNTS]
+        return [reading.value for reading in found if reading is not None and isinstance(reading.value, int)]
+
+    def _say_pieces(
+        self, pieces: Sequence[str | Slot], group: Figures | None, *, digits: bool = False
+    ) -> Words | None:
         """The words of some pieces, or None when one of their slots cannot be said."""
         words: Words = ()
         for piece in pieces:
-            found = (piece,) if isinstance(piece, str) else self._fill(piece, group)
+            found = (piece,) if isinstance(piece, str) else self._fill(piece, group, digits=digits)
             if found is None:
                 return None
             words += found
         return words
 
-    def _fill(self, slot: Slot, group: Figures | None) -> Words | None:
+    def _fill(self, slot: Slot, group: Figures | None, *, digits: bool = False) -> Words | None:
         if slot.name == "figures":
             return group.words if group else None
         if slot.name == "source":
@@ -237,7 +250,7 @@ class Choices:
             return (say_list(self._gaps, self.voice.language, conjunction=join),) if self._gaps else None
         if slot.name == "topic":
             return self._topic_form.words if self._topic_form else None
-        return self.voice.fill(slot)
+        return self.voice.fill(slot, digits=digits)
 
     def _choose_topic(self, topics: Sequence[Message]) -> Candidate | None:
         """What the text is about, from the playbook's Topic part."""

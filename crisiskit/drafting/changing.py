@@ -73,31 +73,31 @@ def tells(change: Change, language: str) -> bool:
     return change.how == "withdrawn" or language in change.because
 
 
-def say_change(change: Change, called: str, language: str) -> tuple[str, ...]:
-    """The sentence of a change, and its shorter form."""
+def say_change(change: Change, called: str, language: str, *, digits: bool = False) -> tuple[str, ...]:
+    """The sentence of a change, and its shorter form; its numbers in `digits` where the figures beside it are."""
     words = book(language, "phrases")["changes"]
     if change.how == "withdrawn":
         forms: Sequence[str] = words["withdrawn_because" if language in change.because else "withdrawn"]
     else:
         forms = words[change.how]
-    before, after = say_alike(change.before, change.after, language)
+    before, after = say_alike(change.before, change.after, language, digits=digits)
     because = change.because.get(language, "").rstrip(".")
     values = {"called": called or words["uncalled"], "before": before, "after": after, "because": because}
     return tuple(form.format(**values) for form in forms)
 
 
-def say_mark(change: Change, language: str, *, short: bool) -> str:
-    """What stands behind a changed value inside the figures; on short channels only for corrections."""
+def say_mark(change: Change, language: str, *, short: bool, digits: bool = False) -> str:
+    """What stands behind a changed value inside the figures, in digits if they are; on short channels only for corrections."""
     words = book(language, "phrases")["changes"]
     if short and change.how != "corrected" and language not in change.because:
         return ""
-    before = words["none"] if change.before == 0 else say_alike(change.before, change.after, language)[0]
+    before = words["none"] if change.before == 0 else say_alike(change.before, change.after, language, digits=digits)[0]
     return str(words["corrected_mark" if change.how == "corrected" else "previously_mark"]).format(before=before)
 
 
-def say_alike(before: object, after: object, language: str) -> tuple[str, str]:
-    """Both numbers of a change, as words if both are small, otherwise both as digits."""
+def say_alike(before: object, after: object, language: str, *, digits: bool = False) -> tuple[str, str]:
+    """Both numbers of a change, as words if both are small and `digits` is not asked for, otherwise both as digits."""
     if not isinstance(before, int) or not isinstance(after, int):
         return str(before), str(after)
-    say = say_number if max(before, after) >= FIRST_DIGITS else say_count
+    say = say_number if digits or max(before, after) >= FIRST_DIGITS else say_count
     return say(before, language), say(after, language)

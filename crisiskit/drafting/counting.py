@@ -1,7 +1,7 @@
 """The figures: all counts of one source and one time as one list of clauses, newest first, changes marked inside.
 
     groups = group_figures(voice, changes)
-    groups[0].words      # ("30 orang selamat, enam orang meninggal dunia, dan 29 orang masih dicari",)
+    groups[0].words      # ("30 orang selamat, 6 orang meninggal dunia, dan 29 orang masih dicari",)
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crisiskit.drafting.changing import say_mark, tells
 from crisiskit.grammar.evaluating import facts_in
 from crisiskit.language.lists import say_list
-from crisiskit.language.numbers import count_form
+from crisiskit.language.numbers import count_form, share_digits
 from crisiskit.model.vocabulary import COUNTS
 from crisiskit.recording.folding import held_at
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Figures(NamedTuple):
-    """The clauses of one source and time, and what they rest on; `corrects` if one of them marks a correction."""
+    """The clauses of one source and time, and what they rest on.
+
+    `corrects` if one of them marks a correction, `digits` if all their counts are in digits.
+    """
 
     words: Words
     source: Words
@@ -34,6 +37,9 @@ class Figures(NamedTuple):
     held_at: datetime
     facts: tuple[str, ...]
     corrects: bool
+    digits: bool = False
+    #: Whether one of its counts can decide the level: the dead and the missing are told before the identified.
+    decides: bool = True
 
 
 def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...]:
@@ -56,7 +62,8 @@ def group_figures(voice: Voice, changes: Sequence[Change]) -> tuple[Figures, ...
     def rank(group: Figures) -> tuple[int, float]:
         return min(weights.get(name, len(weights)) for name in group.facts), -group.held_at.timestamp()
 
-    return tuple(sorted(found, key=rank))
+    decided = [group._replace(decides=any(name in weights for name in group.facts)) for group in found]
+    return tuple(sorted(decided, key=rank))
 
 
 def _rank_facts(playbook: Playbook) -> dict[str, int]:
@@ -67,17 +74,22 @@ def _rank_facts(playbook: Playbook) -> dict[str, int]:
 
 
 def _say_group(key: tuple[Words, str], readings: list[Reading], moved: dict[str, Change], voice: Voice) -> Figures:
-    clauses = [_say_clause(reading, moved.get(reading.fact), voice) for reading in readings]
+    digits = share_digits([_count(reading) for reading in readings], voice.language)
+    clauses = [_say_clause(reading, moved.get(reading.fact), voice, digits=digits) for reading in readings]
     facts = tuple(reading.fact for reading in readings)
     corrects = any(say_mark(moved[name], voice.language, short=True) for name in facts if name in moved)
     newest = max(held_at(reading) for reading in readings)
-    return Figures((say_list(clauses, voice.language),), key[0], key[1], newest, facts, corrects)
+    return Figures((say_list(clauses, voice.language),), key[0], key[1], newest, facts, corrects, digits)
 
 
-def _say_clause(reading: Reading, change: Change | None, voice: Voice) -> str:
+def _count(reading: Reading) -> int:
+    return int(str(reading.value))
+
+
+def _say_clause(reading: Reading, change: Change | None, voice: Voice, *, digits: bool) -> str:
     """One count's clause. A change told in a sentence of its own is not marked again; short texts mark instead of telling."""
     said = voice.situation.playbook.texts[voice.language].facts[reading.fact].said
-    clause = count_form(int(str(reading.value)), said, voice.language)
+    clause = count_form(_count(reading), said, voice.language, digits=digits)
     if change is None or change.after is None or (tells(change, voice.language) and not voice.short):
         return clause
-    return clause + say_mark(change, voice.language, short=voice.short)
+    return clause + say_mark(change, voice.language, short=voice.short, digits=digits)

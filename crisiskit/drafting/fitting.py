@@ -71,7 +71,8 @@ class Fitting:
             self.selection.overflows = True
             return self.selection
         for candidate in self._expected():
-            self._try(candidate, comfortable=self.channel.strict)
+            is_toll = self.harmed and candidate.part is Part.KNOWN  # nobody is condoled with for what the text does not say
+            self._try(candidate, comfortable=self.channel.strict and not is_toll)
             is_kept = candidate.part in self.kind.kept and self.channel.overflow is Overflow.THREAD
             if is_kept and candidate in self.selection.dropped:
                 self.selection.overflows = True

@@ -83,11 +83,13 @@ class Framing:
     def _changes(self) -> Iterator[Candidate]:
         """A sentence for each change that is told outside the figures."""
         text = self.voice.situation.playbook.texts[self.voice.language]
-        in_figures = {name for group in self.figures for name in group.facts}
+        in_figures = {name: group.digits for group in self.figures for name in group.facts}
         for change in self.changes:
             if tells(change, self.voice.language) and not (self.voice.short and change.fact in in_figures):
                 fact = text.facts.get(change.fact)
-                forms = say_change(change, fact.called if fact else "", self.voice.language)
+                forms = say_change(
+                    change, fact.called if fact else "", self.voice.language, digits=in_figures.get(change.fact, False)
+                )
                 said = tuple(Form((form,), (change.fact,), at) for at, form in enumerate(forms))
                 yield Candidate(Part.CHANGES, change.fact, 0, said, self.figures_end, must=True)
 
@@ -107,10 +109,10 @@ class Framing:
         """
         words, voice = self.phrases["claim"], self.voice
         fact = claim.fact.get(voice.language, "").rstrip(".")
-        source = voice.agency(claim.source) if claim.source and claim.source != "self" else voice.own_name()
+        source = voice.agency(claim.source) if claim.source and claim.source != "self" else None  # we do not cite ourselves
         values: dict[str, Words | None] = {
             "fact": (fact,) if fact else None, "claim": _bare(claim.text.get(voice.language)),
-            "because": _bare(claim.because.get(voice.language)), "source": source if claim.source else None,
+            "because": _bare(claim.because.get(voice.language)), "source": source,
             "as_of": (voice.as_of(claim.as_of),) if claim.as_of else None,
         }  # fmt: skip
         ways = (make_candidate(Part.CLAIM, "fact", words[way], values) for way in ("fact", "fact_by", "fact_alone"))
@@ -120,8 +122,7 @@ class Framing:
             first = _as_part_of(known.pop(0), "fact")
         again = _again(known, make_candidate(Part.CLAIM, "again", words["again"], values))
         myth = make_candidate(Part.CLAIM, "myth", words["myth"], values)
-        if claim.source is None:
-            values["source"] = self.figures[0].source if self.figures else voice.fill_name("lead")
+        values["source"] = source or (self.figures[0].source if self.figures else voice.fill_name("lead"))
         why = make_candidate(Part.CLAIM, "why", words["why"], values) or make_candidate(
             Part.CLAIM, "why", words["why_by_data"], values
         )

@@ -41,7 +41,8 @@ class KindSpec(NamedTuple):
     """What a kind is made of. `order` is the order in the text, `rank` the order in which space is given.
 
     `kept` are expected parts for which a further post is begun, where the channel allows one, rather than leaving them out.
-    `every` names the messages of a required part that must all be said; of a part in `alone` nothing else is said. `basis` says on
+    `every` names the messages of a required part that must all be said; of a part in `alone` nothing else is said, or
+    only its first message where `every` names none. `basis` says on
     what a part's need rests. `promises` says whether the kind names the hour of the next word.
     """
 
@@ -156,7 +157,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
             },
             ((_P.CHAIN, _P.DANGER), (_P.WARNING,), (_P.OPENING, _P.KNOWN), (_P.EMPATHY,), (_P.ACTIONS,), (_P.NEXT,)),
             (_P.DANGER, _P.NEXT, _P.OPENING, _P.ACTIONS, _P.EMPATHY, _P.WARNING, _P.CHAIN, _P.KNOWN),
-            every={_P.DANGER: ("danger", "affected", "evacuation", "avoid", "danger-help")},
+            every={_P.DANGER: ("danger", "affected", "evacuation", "avoid", "danger-help")}, alone=frozenset({_P.OPENING}),
             basis={
                 _P.DANGER: "kip", _P.ACTIONS: "kip", _P.OPENING: "kip", _P.EMPATHY: "coombs", _P.WARNING: "mileti",
                 _P.NEXT: "cerc", _P.CHAIN: "kip", _P.KNOWN: "cerc",
@@ -179,7 +180,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
                 _P.CHAIN: "!", _P.CLOSING: "!", _P.CHANGES: "!", _P.EMPATHY: "!h", _P.KNOWN: "+", _P.HELP: "-", _P.SOURCE: "-",
                 _P.CONTACT: "-",
             },
-            ((_P.CHAIN, _P.CLOSING, _P.KNOWN, _P.CHANGES), (_P.EMPATHY,), (_P.SOURCE, _P.HELP, _P.CONTACT)),
+            ((_P.CHAIN, _P.KNOWN, _P.CHANGES), (_P.EMPATHY,), (_P.CLOSING,), (_P.SOURCE, _P.HELP, _P.CONTACT)),
             (_P.CHAIN, _P.CLOSING, _P.CHANGES, _P.EMPATHY, _P.KNOWN, _P.HELP, _P.SOURCE, _P.CONTACT),
             every={_P.CLOSING: ("declared", "afterwards", "review")}, kept=frozenset({_P.KNOWN}),
             basis={
@@ -189,7 +190,7 @@ KINDS: Mapping[Kind, KindSpec] = MappingProxyType(
             promises=False,
         ),
         Kind.REPLY: _kind(
-            {_P.ANSWER: "!", _P.OPENING: "+", _P.KNOWN: "-", _P.EMPATHY: "+h", _P.NEXT: "+"},
+            {_P.ANSWER: "!", _P.OPENING: "+", _P.KNOWN: "+h", _P.EMPATHY: "+h", _P.NEXT: "+"},
             ((_P.ANSWER, _P.OPENING, _P.KNOWN), (_P.EMPATHY,), (_P.NEXT,)),
             (_P.ANSWER, _P.NEXT, _P.OPENING, _P.EMPATHY, _P.KNOWN),
             basis={_P.ANSWER: "cerc usaf", _P.OPENING: "cerc", _P.KNOWN: "cerc", _P.EMPATHY: "cerc", _P.NEXT: "cerc"},

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def make_headline(choices: Choices, late: Mapping[str, str]) -> str | None:
     """The headline, without the mark of a drill; agencies in it have their short names."""
     voice = choices.voice
-    others = {name for name in voice.situation.playbook.agencies if name != "self"}
+    named = {*voice.situation.playbook.agencies, "self"}
 
     def say(form: Form | None) -> str:
-        return "" if form is None else spell(form.words, late, set(others))
+        return "" if form is None else spell(form.words, late, set(named))
 
     headline = say(choices.headline())
     if not headline:
@@ -37,8 +37,9 @@ def make_headline(choices: Choices, late: Mapping[str, str]) -> str | None:
         return headline
     before, is_topical, after = pattern.partition("{topic}")
     if is_topical and topic is not None:  # set as one line: a topic's small first letter stays small where headlines are sentences
-        return title(spell((before, *topic.words, after), late, set(others)), voice.language)
-    return pattern.format(headline=headline, topic=headline, authority=authority)
+        return title(spell((before, *topic.words, after), late, set(named)), voice.language)
+    own = spell(voice.own_name() or (), late, set(named))
+    return pattern.format(headline=headline, topic=headline, authority=authority, own=own)
 
 
 def _find_authority(choices: Choices) -> str | None:

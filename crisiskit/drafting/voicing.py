@@ -9,6 +9,7 @@ A value that is not confirmed, disputed, fallen without a reason, or missing in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_date, say_moment, say_time, say_weekday
 from crisiskit.language.lists import article, title
-from crisiskit.language.numbers import count_form, say_count, say_money
+from crisiskit.language.numbers import count_form, say_count, say_money, say_number
 from crisiskit.model.vocabulary import FactKind
 from crisiskit.model.when import When
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: The fact whose time foreign readers need in UTC too.
 OCCURRENCE = "occurred_at"
+_FAR = timedelta(days=2)
 
 
 class Mention(NamedTuple):
@@ -67,6 +69,7 @@ class Voice:
     """One language in one style: `short` for short names, dates and the first zone only; `utc` gives the occurrence in UTC too.
 
     `has_addresses` says whether the channel gives handles, links and addresses at all; what is heard does not.
+    `dates_all` gives the date with every time, today's too: a warning is passed on for days.
     """
 
     situation: Situation
@@ -78,6 +81,7 @@ class Voice:
     utc: bool = False
     has_handles: bool = True
     has_addresses: bool = True
+    dates_all: bool = False
 
     @cached_property
     def zones(self) -> tuple[ZoneInfo, ...]:
@@ -90,10 +94,13 @@ class Voice:
         """Whether this language gives UTC beside the local time where the channel allows it."""
         return self.utc and bool(book(self.language, "phrases")["utc"])
 
-    def fill(self, slot: Slot) -> Words | None:
-        """The words of a slot, or None while it cannot be said. `figures`, `gaps` and `topic` are filled by their own rooms."""
+    def fill(self, slot: Slot, *, digits: bool = False) -> Words | None:
+        """The words of a slot, or None while it cannot be said; a count in `digits` where its sentence wants them alike.
+
+        `figures`, `gaps` and `topic` are filled by their own rooms.
+        """
         if slot.name in self.situation.playbook.facts:
-            return self._fact(slot)
+            return self._fact(slot, digits=digits)
         words = self.fill_name(slot.name)
         if words is None or slot.filter is None:
             return words
@@ -146,9 +153,13 @@ class Voice:
         """The time a reading holds for: the clock time, with its date unless it is today's; or the date alone."""
         if when.clock is None:
             return say_date(when.day, self.language, short=self.short)
-        return say_moment(when.clock, self.language, near=self.now, zones=self.zones[:1], short=self.short)
+        return say_moment(when.clock, self.language, near=self._near(when.clock), zones=self.zones[:1], short=self.short)
 
-    def _fact(self, slot: Slot) -> Words | None:
+    def _near(self, moment: datetime) -> datetime:
+        """The moment on whose day a time needs no date; one that is never that day where all have theirs."""
+        return moment - _FAR if self.dates_all else self.now
+
+    def _fact(self, slot: Slot, *, digits: bool) -> Words | None:
         reading = self.knowledge.facts[slot.name].sayable
         if reading is None:
             return None
@@ -156,12 +167,12 @@ class Voice:
             return self.source(reading)
         if slot.filter == "as_of":
             return (self.as_of(reading.as_of),)
-        words = self._value(slot, reading.value)
+        words = self._value(slot, reading.value, digits=digits)
         if words is None:
             return None
         return (self._filtered(words, slot.filter),)
 
-    def _value(self, slot: Slot, value: Value) -> str | None:
+    def _value(self, slot: Slot, value: Value, *, digits: bool) -> str | None:
         """A confirmed value in words."""
         spec = self.situation.playbook.facts[slot.name]
         kind = spec.type.kind
@@ -170,7 +181,7 @@ class Voice:
         if isinstance(value, When):
             return self._time(value, slot)
         if isinstance(value, int):
-            return None if isinstance(value, bool) else self._number(slot, kind, value)
+            return None if isinstance(value, bool) else self._number(slot, kind, value, digits=digits)
         text = self.situation.playbook.texts[self.language]
         if kind is FactKind.CHOICE:
             said = dict(zip(spec.type.choices, text.facts[slot.name].said, strict=False))
@@ -179,10 +190,12 @@ class Voice:
             return text.schemes.get((spec.type.scheme or "", value), {}).get(self.language)
         return value
 
-    def _number(self, slot: Slot, kind: FactKind, value: int) -> str:
+    def _number(self, slot: Slot, kind: FactKind, value: int, *, digits: bool) -> str:
         if kind is FactKind.MONEY:
             return say_money(value, "IDR", self.language)
-        return count_form(value, slot.forms, self.language) if slot.forms else say_count(value, self.language)
+        if slot.forms:
+            return count_form(value, slot.forms, self.language)
+        return say_number(value, self.language) if digits else say_count(value, self.language)
 
     def _time(self, when: When, slot: Slot) -> str | None:
         kind = slot.filter
@@ -194,7 +207,7 @@ class Voice:
             return None if kind == "time" else say_date(when.day, self.language, short=self.short)
         if kind == "time":
             return say_time(when.clock, self.language, zones=self.zones, utc=self.speaks_utc and slot.name == OCCURRENCE)
-        return say_moment(when.clock, self.language, near=self.now, zones=self.zones, short=self.short)
+        return say_moment(when.clock, self.language, near=self._near(when.clock), zones=self.zones, short=self.short)
 
     def _filtered(self, words: str, kind: str | None) -> str:
         if kind == "title":

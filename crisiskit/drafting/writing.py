@@ -125,7 +125,7 @@ class Desk:
             raise DraftRefused([problem("unknown-language", found=language, instead=", ".join(LANGUAGES))])
         if language not in self.situation.house.agency or language not in self.situation.playbook.texts:
             raise DraftRefused([problem("language-missing", found=language, playbook=self.situation.playbook.id)])
-        late = {"channels": name_outlets(self.situation.house, channel, language)}
+        late = {"channels": "" if self.kind is Kind.INTERNAL else name_outlets(self.situation.house, channel, language)}
         choices = self._choose(channel, language, has_handles=bool(late["channels"]))
         self._refuse_unsayable(choices)
         found = self._compose(channel, language, choices, late)
@@ -154,6 +154,7 @@ class Desk:
             voice = Voice(
                 self.situation, self.knowledge, language, self.now, self.next_update.astimezone(self.now.tzinfo),
                 short=channel.short, utc=channel.utc, has_handles=has_handles, has_addresses=has_addresses,
+                dates_all=self.kind is Kind.WARNING_RELAY,
             )  # fmt: skip
             self._choices[key] = Choices(
                 voice, self.kind, self.changes, self.assessment.undecided, self.supersedes, channel.gaps, self.claim,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from crisiskit.language.catalogue import book, find_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from decimal import Decimal
 
     from babel.numbers import NumberPattern
@@ -80,19 +80,29 @@ def _find_sign(code: str, language: str) -> str:
     return own or get_currency_symbol(code, locale=find_locale(language))
 
 
-def count_form(n: int, forms: Sequence[str], language: str) -> str:
+def share_digits(counts: Collection[int], language: str) -> bool:
+    """Whether counts of one sentence all stand in digits: where one must, and the language wants a list alike.
+
+    Indonesian spelling does (EYD: `52 orang setuju, 15 orang tidak setuju, dan 5 orang abstain`); English does not.
+    """
+    numbers = book(language, "formats")["numbers"]
+    return bool(numbers["alike"]) and len(counts) > 1 and max(counts) >= len(numbers["words"])
+
+
+def count_form(n: int, forms: Sequence[str], language: str, *, digits: bool = False) -> str:
     """The form that fits `n`, `#` in it replaced by the count: `("seorang", "# orang")` gives `seorang`, `tiga orang`.
 
     `forms` are as the author split them: zero / one / many, one / many, or many alone (ValueError for any other
     number of them). Without a form for zero, zero takes the form for many. One takes its own form in every language:
-    Indonesian has no plural, but its authors write `seorang / # orang`.
+    Indonesian has no plural, but its authors write `seorang / # orang`. With `digits` no word is written for a count,
+    and one takes the form for many: `1 orang`.
     """
     if not 1 <= len(forms) <= 3:
         raise ValueError(f"{len(forms)} forms; there are one, two or three")
     if n == 0 and len(forms) == 3:
         form = forms[0]
-    elif n == 1 and len(forms) > 1:
+    elif n == 1 and len(forms) > 1 and not digits:
         form = forms[-2]
     else:
         form = forms[-1]
-    return form.replace("#", say_count(n, language))
+    return form.replace("#", say_number(n, language) if digits else say_count(n, language))

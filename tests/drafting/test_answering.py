@@ -186,7 +186,7 @@ def test_comments_get_the_wording_that_belongs_to_the_act(situations: dict[str, 
     thank, answered, correct, restore, leave, escalate = (item.reply or "" for item in found)
     assert thank == "LATIHAN: Terima kasih atas dukungannya."
     assert answered.startswith("EXERCISE: ")
-    assert "tiga orang meninggal dunia" in correct
+    assert "3 orang meninggal dunia" in correct
     assert "dua puluh" not in correct.casefold(), "the myth stays out of the reply"
     assert "SP4N-LAPOR!" in restore
     assert "maaf" not in restore, "nothing is confirmed that we could apologise for"

@@ -206,3 +206,78 @@ class TestOtherKinds:
         found = write(situation(), Kind.REPLY, "press", language, question="when-next")
         assert {item.part for item in found.sentences}.isdisjoint({Part.NEXT})
         assert found.text.count({"id": "13.15 WITA", "en": "13:15 WITA"}[language]) == 1
+
+class TestReadAloud:
+    """What a listener stumbled over when the texts of every kind were read aloud."""
+
+    TOLL: dict[str, Value] = {"deaths": 2, "rescued": 44}  # noqa: RUF012 - a table, not a default
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", [Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.INTERNAL, Kind.REPLY])
+    def test_nobody_is_condoled_with_on_a_phone_before_the_dead_are_told(self, kind: Kind, language: str) -> None:
+        parts = [item.part for item in write(situation(self.TOLL), kind, "push", language).sentences]
+        assert parts.index(Part.KNOWN) < parts.index(Part.EMPATHY)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_closing_tells_the_toll_and_condoles_before_it_speaks_of_a_review(self, language: str) -> None:
+        found = write(situation({**self.TOLL, "end_declared": True}), Kind.CLOSING, "press", language)
+        parts = [item.part for item in found.sentences]
+        assert parts.index(Part.KNOWN) < parts.index(Part.EMPATHY) < parts.index(Part.CLOSING)
+        assert found.text.count("@kemenhub151") <= 2
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_danger_does_not_wait_for_the_voyage(self, language: str) -> None:
+        route: dict[str, Value] = {"threat_continues": True, "people_aboard": 46}
+        found = write(situation(route), Kind.IMMEDIATE_INFORMATION, "press", language)
+        assert [item.message for item in found.sentences if item.part is Part.OPENING] == ["what"]
+
+    def test_a_danger_alone_is_no_accident(self) -> None:
+        made = make_situation(playbook("boat-accident"), [report("basarnas", AWARE, {"threat_continues": True})])
+        text = write(made, Kind.IMMEDIATE_INFORMATION).text
+        assert "menerima laporan mengenai kecelakaan kapal" in text
+        assert "Telah terjadi" not in text
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_warning_has_its_dates_because_it_is_passed_on(self, language: str) -> None:
+        text = write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY, "x", language).text
+        day = {"id": "7 Maret", "en": "7 March"}[language]
+        assert text.count(day) == 2
+
+    def test_a_warning_is_headed_by_its_authority_and_an_apology_by_us(self) -> None:
+        assert "Peringatan Resmi BMKG" in write(situation(WARNING, "bmkg"), Kind.WARNING_RELAY).text
+        case = situation({**ACT, "apology_cleared": True}, "self")
+        found = write(case, Kind.APOLOGY)
+        assert "Permohonan Maaf Kemenhub" in found.text
+        assert write(case, Kind.APOLOGY, "instagram").text.count("maaf") == 1
+
+    def test_we_do_not_cite_ourselves(self) -> None:
+        fact = {"id": "kami tidak meminta uang", "en": "we ask for no money"}
+        claim = CLAIM.model_copy(update={"fact": fact, "source": "self", "as_of": When.at(NOW, "Asia/Makassar")})
+        assert "Faktanya, kami tidak meminta uang. " in write(situation(claims=(claim,)), Kind.CORRECTION).text
+
+    def test_a_claim_is_set_against_its_own_source(self) -> None:
+        fact = {"id": "manifes mencatat 36 penumpang", "en": "the manifest lists 36 passengers"}
+        claim = CLAIM.model_copy(update={"fact": fact, "source": "ksop"})
+        text = write(situation(self.TOLL, claims=(claim,)), Kind.CORRECTION, "x").text
+        assert "tidak sesuai dengan keterangan KSOP" in text
+
+    def test_staff_are_not_sent_to_the_publics_channels(self) -> None:
+        assert "melalui" not in write(situation(), Kind.INTERNAL, "internal").sentences[-1].text
+
+    def test_counts_of_one_list_are_written_alike_in_indonesian(self) -> None:
+        said = {language: write(situation(self.TOLL), Kind.HOLDING, "x", language).text for language in LANGUAGES}
+        assert "44 orang selamat dan 2 orang meninggal dunia" in said["id"]
+        assert "two" in said["en"]
+
+    def test_no_press_address_is_read_out_to_every_listener(self) -> None:
+        found = write(situation(self.TOLL, claims=(CLAIM,)), Kind.CORRECTION, "radio")
+        assert "humas" not in found.text
+        assert [item for item in found.sentences if item.part is Part.CONTACT] == []
+
+    def test_the_dead_are_told_before_the_identified(self) -> None:
+        case = make_situation(
+            playbook("boat-accident"),
+            [report("ksop", AWARE, LOST), report("basarnas", AWARE, self.TOLL), report("dvi", NOW, {"identified": 2})],
+        )
+        text = write(case, Kind.HOLDING).text
+        assert text.index("2 orang meninggal dunia") < text.index("dua korban telah teridentifikasi")

@@ -95,7 +95,7 @@ def test_the_picture_that_a_channel_requires_has_its_words(language: str) -> Non
         assert row.alt is not None
         assert len(item.alt_text) <= row.alt
         # The deaths that the caption tells are told to the blind as well, and every sentence is whole.
-        assert {"id": "dua orang meninggal dunia", "en": "two people have died"}[language] in item.alt_text
+        assert {"id": "2 orang meninggal dunia", "en": "two people have died"}[language] in item.alt_text
         rest = item.alt_text.removeprefix(f"{headline}. ")
         said = [sentence.text for sentence in item.sentences]
         assert rest == " ".join(said[: next(n for n in range(1, len(said) + 1) if " ".join(said[:n]) == rest)])

@@ -59,9 +59,9 @@ class TestChanges:
         situation = boat(told(minutes(60), FIRST), NAMED_TWICE)
         before = write(situation, "holding", "press", "id")
         text = write(situation, "update", "press", "id", LATER, before).text
-        told_once = "Ralat: jumlah korban meninggal dunia kami perbaiki dari dua menjadi satu karena satu nama tercatat dua kali."
+        told_once = "Ralat: jumlah korban meninggal dunia kami perbaiki dari 2 menjadi 1 karena satu nama tercatat dua kali."
         assert text.count(told_once) == 1
-        assert "satu orang meninggal dunia, " in text
+        assert "1 orang meninggal dunia, " in text
         assert "(ralat" not in text
         assert "43 orang selamat (sebelumnya 41)" in text
 
@@ -204,7 +204,9 @@ class TestHeardAndSeenAtAGlance:
         item = write(situation, "holding", channel, language)
         row = load_channels()[channel]
         assert row.aim is not None
-        assert item.count <= row.aim
+        toll = [sentence.text for sentence in item.sentences if sentence.part is Part.KNOWN]
+        assert len(toll) == 1
+        assert count_text(item.text.replace(toll[0], ""), row, language).count <= row.aim
         assert "dephub" not in item.text
 
     @pytest.mark.parametrize("language", LANGUAGES)
@@ -212,7 +214,7 @@ class TestHeardAndSeenAtAGlance:
         situation = boat(told(minutes(60), FIRST), NAMED_TWICE)
         before = write(situation, "holding", "press", language)
         item = write(situation, "update", "radio", language, LATER, before)
-        assert {"id": ", ralat, sebelumnya dua", "en": ", corrected from two"}[language] in item.text
+        assert {"id": ", ralat dari 2", "en": ", corrected from two"}[language] in item.text
         assert not set("()[]") & set(item.text)
 
     @pytest.mark.parametrize("language", LANGUAGES)
