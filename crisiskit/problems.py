@@ -16,10 +16,11 @@ Argument = str | int
 
 
 class Weight(Enum):
-    """How much a problem weighs: an error stops the work on that piece, a warning asks for a second look."""
+    """How much a problem weighs: an error stops the work on that piece, a warning asks for a second look, a hint for a thought."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 #: Codes that warn only; every other code is an error. One code always weighs the same.
@@ -69,7 +70,9 @@ class Problem(NamedTuple):
 
     @property
     def weight(self) -> Weight:
-        """Whether it is an error or a warning."""
+        """Whether it is an error or a warning; a doubtful case of a rule is a hint."""
+        if self.argument("hint"):
+            return Weight.HINT
         return Weight.WARNING if self.code in WARNINGS else Weight.ERROR
 
     def argument(self, name: str) -> Argument | None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from crisiskit.cli.words import Words
 
 #: In the order of the work: see it, know the library, open, learn more, judge, plan, speak.
-COMMANDS = ("demo", "list", "show", "new", "check", "open", "fact", "assess", "plan", "draft", "answer", "count", "explain")
+COMMANDS = (
+    "demo", "list", "show", "new", "check", "open", "fact", "assess", "plan", "draft", "answer", "review", "count", "explain",
+)  # fmt: skip
 
 
 class Commands(click.Group):

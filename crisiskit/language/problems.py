@@ -3,8 +3,8 @@
     describe(problem("missing-owner", Where("playbooks/flood/id.md", 41, 12), step="pause"), "id")
     # playbooks/flood/id.md:41:12: error[missing-owner]: Langkah “pause” belum punya pelaksana. Isi kolom pelaksana …
 
-The sentences lie in `<language>/problems.json`, by code; they are read at two in the morning, so nothing here ever raises: a
-sentence whose arguments are incomplete gives way to one that names the code.
+The sentences lie in `<language>/problems.json`, by code, those of the reviewer in `<language>/review/`; they are read at two in
+the morning, so nothing here ever raises: a sentence whose arguments are incomplete gives way to one that names the code.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
+from crisiskit.language.rules import find_rule
 
 if TYPE_CHECKING:
     from crisiskit.problems import Argument, Problem
@@ -34,7 +35,7 @@ def describe(problem: Problem, language: str) -> str:
 
 def say(problem: Problem, language: str) -> str:
     """What is wrong and what to write instead, in sentences, without the place."""
-    sentences: Mapping[str, str] = book(language, "problems").get(problem.code, {})
+    sentences = book(language, "problems").get(problem.code) or find_rule(problem.code, language)
     words = book(language, "arguments")
     arguments = dict(_fill_arguments(problem, language))
     wrong = _fill(sentences.get("say", ""), {name: text or words["blank"] for name, text in arguments.items()})
@@ -43,6 +44,13 @@ def say(problem: Problem, language: str) -> str:
     # Advice with a hole in it is none, so it is left out.
     right = _fill(sentences.get("instead", ""), {name: text for name, text in arguments.items() if text})
     return f"{wrong} {right}".rstrip()
+
+
+def explain(problem: Problem, language: str) -> dict[str, str]:
+    """The sentences of a rule of the reviewer apart: `say`, `why`, `instead` and `case`; "" for one that there is not."""
+    sentences = book(language, "problems").get(problem.code) or find_rule(problem.code, language)
+    arguments = dict(_fill_arguments(problem, language))
+    return {name: _fill(str(sentences.get(name, "")), arguments) for name in ("say", "why", "instead", "case")}
 
 
 def _fill(sentence: str, arguments: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ def read_when(text: str, zone: ZoneInfo, *, language: str | None = None, before:
     day = _find_day(found)
     if day and found.weekday and day.isoweekday() != found.weekday:
         right = say_weekday(day, language or LANGUAGES[0])
-        raise found.trouble("wrong-weekday", day=right, date=day.isoformat())
+        raise found.trouble("weekday-differs", day=right, date=day.isoformat())
     if found.clock and found.part:
         raise found.trouble("bad-time")
     if found.clock:

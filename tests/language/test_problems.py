@@ -180,7 +180,7 @@ def test_an_empty_argument_is_said_to_be_empty() -> None:
 def test_parts_types_and_dates_are_said_in_the_readers_language() -> None:
     assert "Belum diketahui" in say(problem("does-not-fit", channel="x", count=300, limit=280, parts="opening, not-known"), "id")
     assert "jumlah-kini" in say(problem("fact-not-comparable", fact="missing", type="count-now"), "id")
-    wrong = problem("wrong-weekday", text="Rabu, 3 Juli 2025", day="Kamis", date="2025-07-03")
+    wrong = problem("weekday-differs", text="Rabu, 3 Juli 2025", day="Kamis", date="2025-07-03")
     assert "Thursday 3 July 2025" in say(wrong, "en")
     assert "Kamis, 3 Juli 2025" in say(wrong, "id")
     assert "Write a whole number" in say(problem("value-of-wrong-type", fact="deaths", found="two", type="count"), "en")

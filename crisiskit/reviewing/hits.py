@@ -1,0 +1,39 @@
+"""What the rules are told of a text beside its words, and what they find.
+
+    Hit("blame", 14, 31)        # the words from the 14th sign to the 31st
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.situation import Situation
+
+#: Kinds of text that are reviewed for their wording alone; the other kinds are those of `Kind`.
+WORDING_ONLY = ("press-release", "post", "reply")
+
+
+class Setting(NamedTuple):
+    """What the text is: its kind (a value of `Kind`, or one of `WORDING_ONLY`), its channel, whether it is an excerpt.
+
+    With `situation`, what it says is held against what is known at `now`.
+    """
+
+    kind: str
+    channel: str | None = None
+    excerpt: bool = False
+    situation: Situation | None = None
+    now: datetime | None = None
+
+
+class Hit(NamedTuple):
+    """Where a text breaks a rule: from which sign to which (both 0 for a part that is missing), and what its sentence needs."""
+
+    rule: str
+    start: int = 0
+    end: int = 0
+    hint: bool = False
+    arguments: tuple[tuple[str, str | int], ...] = ()

@@ -1,0 +1,105 @@
+r"""Rules that are patterns: what they look for, and what excuses it, as the language's files say.
+
+    {"find": ["\\b(?:hanya|cuma)\\b[^.]{0,30}\\b(?:{harm})"], "unless": ["hanya ikuti"]}
+
+In a pattern `{harm}` stands for the words called so at the head of the file. A group named `words` is what the problem points at;
+without one, it is all that matched. `unless` is looked for in the same sentence, `unless_near` in the sentences beside it too,
+`unless_before` and `unless_after` in the sentence before and after the words. `quoted: false` excuses what stands in a quotation,
+`corrected: false` what a quotation says that the text corrects. `hint: true` makes it a hint. All are case-blind unless the file
+says `cased: true`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crisiskit.language.catalogue import book
+from crisiskit.reviewing.hits import Hit, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crisiskit.reviewing.prose import Prose
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_CALLED: tuple[str, ...] = ("unless", "unless_near", "unless_before", "unless_after")
+
+
+class Wording(NamedTuple):
+    """One pattern of a rule, with its excuses by where they are looked for."""
+
+    find: re.Pattern[str]
+    excuses: Mapping[str, tuple[re.Pattern[str], ...]]
+    quoted: bool
+    corrected: bool
+    hint: bool
+
+
+@cache
+def read_wordings(language: str, family: str, rule: str) -> tuple[Wording, ...]:
+    """The patterns of a rule; an excuse written beside `find` is one of all its patterns."""
+    words = book(language, f"review/{family}").get("words", {})
+    spec = book(language, f"review/{family}")["rules"][rule]
+    return tuple(_read(item if isinstance(item, dict) else {"find": item}, spec, words) for item in spec.get("find", ()))
+
+
+def _read(item: Mapping[str, Any], spec: Mapping[str, Any], words: Mapping[str, str]) -> Wording:
+    cased = item.get("cased", spec.get("cased", False))
+    excuses = {
+        name: tuple(compile_pattern(text, words, cased=False) for text in (*spec.get(name, ()), *item.get(name, ())))
+        for name in _CALLED
+    }
+    find = compile_pattern(item["find"], words, cased=cased)
+    quoted, corrected = (item.get(name, spec.get(name, True)) for name in ("quoted", "corrected"))
+    return Wording(find, excuses, quoted, corrected, item.get("hint", False))
+
+
+def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.Pattern[str]:
+    """A pattern with the words called by their names in it, which may call others."""
+    while _NAME.search(text):
+        text = _NAME.sub(lambda found: f"(?:{words[found[1]]})", text)
+    return re.compile(text, re.NOFLAG if cased else re.IGNORECASE)
+
+
+def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+    """Where the text uses a wording of the rule that nothing excuses; of words that overlap, the first."""
+    last = -1
+    found = [hit for wording in read_wordings(prose.language, family, rule) for hit in _find(rule, wording, prose)]
+    for hit in sorted(found, key=lambda hit: (hit.start, hit.hint, -hit.end)):
+        if hit.start >= last:
+            yield hit
+            last = hit.end
+
+
+def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
+    for found in wording.find.finditer(prose.text):
+        start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
+        if not is_excused(wording, prose, start, end):
+            yield Hit(rule, start, end, wording.hint)
+
+
+def is_excused(wording: Wording, prose: Prose, start: int, end: int) -> bool:
+    """Whether something near the words makes them no fault."""
+    if prose.is_quoted(start, end) and (not wording.quoted or (not wording.corrected and is_corrected(prose, start))):
+        return True
+    sentence = prose.sentences[prose.find_sentence(start)]
+    places = {
+        "unless": lambda: prose.around(start),
+        "unless_near": lambda: prose.around(start, before=1, after=1),
+        "unless_before": lambda: prose.text[sentence.start : start],
+        "unless_after": lambda: prose.text[end : sentence.end],
+    }
+    return any(pattern.search(places[name]()) for name, patterns in wording.excuses.items() for pattern in patterns)
+
+
+def is_corrected(prose: Prose, start: int) -> bool:
+    """Whether the sentence, or one beside it, says that what is quoted is not true."""
+    words = book(prose.language, "review/form")
+    return bool(_correcting(words["corrected"]).search(prose.around(start, before=1, after=1)))
+
+
+@cache
+def _correcting(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
