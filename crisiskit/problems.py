@@ -45,6 +45,10 @@ WARNINGS = frozenset(
         "value-in-capitals",
         "comment-unreadable",
         "too-many-comments",
+        "rebuild-missing",
+        "cluster-fell",
+        "cause-without-investigator",
+        "house-style",
     }
 )
 

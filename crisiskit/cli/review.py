@@ -2,6 +2,7 @@
 
     crisiskit review statement.txt --kind holding --channel press
     crisiskit review --json - < post.txt
+    crisiskit review update.id.txt --kind update --with update.en.txt --crisis ferry
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from crisiskit.cli.situations import Case
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
+    from crisiskit.model.house import OwnRule
     from crisiskit.problems import Problem
+    from crisiskit.reviewing.hits import Earlier, Setting
 
 STDIN = "-"
+HOUSE = "house.yaml"
 #: The longest text that is read.
 LONGEST = 200_000
 #: The kinds, by the values of `Kind`, and those reviewed for wording alone; written out, so that help loads no model.
@@ -35,12 +39,11 @@ KINDS = (
 
 def make_command(say: Words) -> click.Command:
     """The command, its help in the reader's language."""
+    file = click.Path(allow_dash=True, path_type=Path)
     return click.Command(
         "review", callback=click.pass_obj(review), help=say("review.help"), options_metavar=say("program.options"),
         params=[
-            click.Argument(
-                ["file"], type=click.Path(allow_dash=True, path_type=Path), default=STDIN, metavar=f"[{say('metavar.file')}]"
-            ),
+            click.Argument(["file"], type=file, default=STDIN, metavar=f"[{say('metavar.file')}]"),
             click.Option(
                 ["--kind"], type=click.Choice(KINDS), default="post", show_default=True, metavar=say("metavar.kind"),
                 help=say("review.kind"),
@@ -48,28 +51,83 @@ def make_command(say: Words) -> click.Command:
             click.Option(["--channel"], metavar=say("metavar.channel"), help=say("review.channel")),
             click.Option(["--lang", "language"], type=click.Choice(LANGUAGES), help=say("review.lang")),
             click.Option(["--excerpt"], is_flag=True, help=say("review.excerpt")),
+            click.Option(["--with", "other"], type=file, metavar=say("metavar.file"), help=say("review.with")),
+            click.Option(["--after"], type=file, multiple=True, metavar=say("metavar.file"), help=say("review.after")),
             click.Option(["--crisis"], type=Folder(), metavar=say("metavar.folder"), help=say("review.crisis")),
+            click.Option(["--house"], type=click.Path(path_type=Path), metavar=say("metavar.path"), help=say("review.house")),
             make_now(say),
             click.Option(["--json", "as_json"], is_flag=True, help=say("program.json")),
         ],
     )  # fmt: skip
 
 
-def review(program: Program, file: Path, language: str | None, crisis: Path | None, as_json: bool, **asked: Any) -> int:
+def review(program: Program, file: Path, language: str | None, as_json: bool, **asked: Any) -> int:
     """Print the problems; the exit code is 1 where one is more than a hint."""
-    from crisiskit.language.plain_words import guess_language
     from crisiskit.problems import Weight
     from crisiskit.reviewing.reviewer import review_text
 
     text = _read(program, file)
-    language = language or guess_language(text, LANGUAGES) or program.say.language
-    case = _load(program, crisis, asked["now"])
-    found = review_text(
-        text, language=language, kind=asked["kind"], channel=asked["channel"], excerpt=asked["excerpt"], name=str(file),
-        situation=case.situation if case else None, now=case.now if case else None,
-    )  # fmt: skip
+    language = language or _guess(text, program.say.language)
+    setting = _make_setting(program, language, asked)
+    found = review_text(text, language=language, name=str(file), setting=setting)
     click.echo(_print_json(found, program.say.language) if as_json else _say(found, program.say))
     return int(any(item.weight is not Weight.HINT for item in found))
+
+
+def _guess(text: str, fallback: str) -> str:
+    from crisiskit.language.plain_words import guess_language
+
+    return guess_language(text, LANGUAGES) or fallback
+
+
+def _make_setting(program: Program, language: str, asked: dict[str, Any]) -> Setting:
+    """What the text is held against: the crisis, what was said before, the other language, the house's own rules."""
+    from crisiskit.assessing.grading import assess
+    from crisiskit.cli.situations import load_case
+    from crisiskit.reviewing.hits import Earlier, Setting
+    from crisiskit.reviewing.prose import read_prose
+
+    other = _read(program, asked["other"]) if asked["other"] else None
+    prose = read_prose(other, _guess_other(other, language)) if other is not None else None
+    after = tuple(Earlier(read_prose(_read(program, path), language)) for path in asked["after"])
+    setting = Setting(asked["kind"], asked["channel"], asked["excerpt"], earlier=after, other=prose)
+    if asked["crisis"] is None:
+        return setting._replace(rules=_read_rules(program, asked["house"]))
+    case = load_case(program, asked["crisis"], asked["now"])
+    cluster = assess(case.situation, now=case.now, knowledge=case.knowledge).cluster
+    earlier = (*_list_kept(case, asked["crisis"], language), *after)
+    return setting._replace(situation=case.situation, now=case.now, earlier=earlier, cluster=cluster)
+
+
+def _guess_other(text: str, language: str) -> str:
+    """The language of the counterpart: as it seems, else one that is not the text's."""
+    others = [code for code in LANGUAGES if code != language]
+    return _guess(text, others[0])
+
+
+def _list_kept(case: Case, folder: Path, language: str) -> tuple[Earlier, ...]:
+    """The statements kept beside the crisis that the public has seen."""
+    from crisiskit.cli.saved import list_published
+    from crisiskit.reviewing.hits import Earlier
+    from crisiskit.reviewing.prose import read_prose
+
+    kept = list_published(folder, case.situation.crisis.status, language, case.now)
+    return tuple(Earlier(read_prose(item.text, language), item.drafted_at) for item in kept)
+
+
+def _read_rules(program: Program, house: Path | None) -> tuple[OwnRule, ...]:
+    """The house's own rules: of the one named, or the one in this folder."""
+    from crisiskit.cli.printing import print_problems
+    from crisiskit.reading.files import read_text
+    from crisiskit.reading.houses import read_house
+
+    path = (house / HOUSE if house.is_dir() else house) if house is not None else Path(HOUSE)
+    if house is None and not path.is_file():
+        return ()
+    text, problems = read_text(path)
+    found, noted = read_house(text, str(path)) if text is not None else (None, [])
+    print_problems([*problems, *noted], program.say)
+    return found.rules if found is not None else ()
 
 
 def _read(program: Program, file: Path) -> str:
@@ -91,14 +149,6 @@ def _read(program: Program, file: Path) -> str:
     return text
 
 
-def _load(program: Program, folder: Path | None, now: str | None) -> Case | None:
-    if folder is None:
-        return None
-    from crisiskit.cli.situations import load_case
-
-    return load_case(program, folder, now)
-
-
 def _print_json(found: tuple[Problem, ...], language: str) -> str:
     """The problems with their sentences, an object each."""
     return json.dumps([_object(item, language) for item in found], ensure_ascii=False, indent=2)
@@ -108,10 +158,9 @@ def _object(item: Problem, language: str) -> dict[str, Any]:
     from crisiskit.language.problems import explain
 
     place = item.where
-    told = explain(item, language)
     return {
         "rule": item.code, "level": item.weight.value, "words": item.argument("words") or "",
-        "line": place.line if place else None, "column": place.column if place else None, **told,
+        "line": place.line if place else None, "column": place.column if place else None, **explain(item, language),
     }  # fmt: skip
 
 

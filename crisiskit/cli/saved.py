@@ -100,6 +100,13 @@ def find_promises(folder: Path, status: Status, now: datetime) -> list[datetime]
     return sorted({item.next_update_at for item in known if item.next_update_at is not None})
 
 
+def list_published(folder: Path, status: Status, language: str, now: datetime) -> list[Statement]:
+    """The kept statements of this status in this language that the public saw before `now`, the oldest first."""
+    said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
+    known = (item for item in said if item.language == language and item.kind not in NOT_PUBLISHED)
+    return sorted(known, key=lambda item: item.drafted_at)
+
+
 def is_staff_told(folder: Path, status: Status, now: datetime) -> bool:
     """Whether a note to staff was kept up to `now`."""
     return any(

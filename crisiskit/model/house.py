@@ -52,6 +52,21 @@ class ChannelRule(Model):
     where: Where
 
 
+class OwnRule(Model):
+    """Words our own agency does not use, in one language (None: every one): a pattern in which `*` stands for any ending.
+
+    `why` and `instead` are by language; `warns` makes it a warning instead of an error.
+    """
+
+    id: str
+    language: str | None = None
+    pattern: str
+    why: Localized
+    instead: Localized = {}
+    warns: bool = False
+    where: Where
+
+
 class Duty(Model):
     """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when.
 
@@ -92,6 +107,7 @@ class House(Model):
     channels: tuple[Outlet, ...] = ()
     limits: tuple[ChannelRule, ...] = ()
     hashtags: dict[str, tuple[str, ...]] = {}
+    rules: tuple[OwnRule, ...] = ()
     media_contact: Localized = {}
     spokesperson: Spokesperson | None = None
     duty: tuple[Duty, ...] = ()

@@ -19,12 +19,13 @@ from crisiskit.reading.channel_rules import read_hashtags, read_rules
 from crisiskit.reading.forms import Form
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node, read_node
+from crisiskit.reading.own_rules import read_own_rules
 from crisiskit.reading.times import read_hours
 from crisiskit.reading.values import LONGEST_SHORT_NAME, find_capitals
 
 KEYS = (
-    "agency", "registry", "city", "zone", "channels", "limits", "hashtags", "media_contact", "spokesperson", "duty", "clearance",
-    "extends", "layouts",
+    "agency", "registry", "city", "zone", "channels", "limits", "hashtags", "rules", "media_contact", "spokesperson", "duty",
+    "clearance", "extends", "layouts",
 )
 
 
@@ -42,7 +43,7 @@ def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
         agency=names, registry=form.text("registry"), city=" ".join((city or "").split()), zone=zone or "UTC",
         channels=tuple(filter(None, (_outlet(item, problems, known) for item in form.items("channels")))),
         limits=rules, hashtags=read_hashtags(form),
-        media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
+        rules=read_own_rules(form), media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
         duty=tuple(filter(None, (_duty(item, problems) for item in form.items("duty")))),
         clearance={name: item.written or "" for name, item, _ in form.pairs("clearance")},
         extends=form.text("extends"), layouts=form.text("layouts"), places=_places(form), where=form.where,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class TimeTrouble(ValueError):
     """A text that is no time: `code` says why, `arguments` are those of its sentence (`text` always).
 
-    Codes: `bad-time`, `impossible-time`, `wrong-weekday` (with `day`, the name of the right one, and `date`),
+    Codes: `bad-time`, `impossible-time`, `weekday-differs` (with `day`, the name of the right one, and `date`),
     `unknown-zone`, `time-needs-date`.
     """
 

@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crisiskit.model.house import OwnRule
     from crisiskit.model.situation import Situation
+    from crisiskit.model.vocabulary import Cluster
+    from crisiskit.reviewing.prose import Prose
 
 #: Kinds of text that are reviewed for their wording alone; the other kinds are those of `Kind`.
 WORDING_ONLY = ("press-release", "post", "reply")
 
 
+class Earlier(NamedTuple):
+    """What was said before in this crisis: its words, and when where that is known."""
+
+    prose: Prose
+    at: datetime | None = None
+
+
 class Setting(NamedTuple):
     """What the text is: its kind (a value of `Kind`, or one of `WORDING_ONLY`), its channel, whether it is an excerpt.
 
-    With `situation`, what it says is held against what is known at `now`.
+    With `situation`, what it says is held against what is known at `now`. `earlier` are the texts before it in the crisis, the
+    oldest first; `other` is the same text in another language; `cluster` is the crisis's in SCCT, where it is
+    known; `rules` are those of a house whose crisis is not given.
     """
 
     kind: str
@@ -27,6 +39,10 @@ class Setting(NamedTuple):
     excerpt: bool = False
     situation: Situation | None = None
     now: datetime | None = None
+    earlier: tuple[Earlier, ...] = ()
+    other: Prose | None = None
+    cluster: Cluster | None = None
+    rules: tuple[OwnRule, ...] = ()
 
 
 class Hit(NamedTuple):

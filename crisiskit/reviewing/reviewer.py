@@ -10,30 +10,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crisiskit.language.catalogue import book
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.recording.folding import fold
 from crisiskit.reviewing.prose import Prose, read_prose
 from crisiskit.reviewing.rules import RULES
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from crisiskit.reviewing.hits import Hit, Setting
 
-    from crisiskit.model.situation import Situation
+#: The fact behind a part: while it is not confirmed the part cannot be asked for.
+BEHIND = {"missing-place": "place", "missing-time": "occurred_at"}
 
 
-def review_text(
-    text: str, *, language: str, kind: str = "post", channel: str | None = None, excerpt: bool = False,
-    situation: Situation | None = None, now: datetime | None = None, name: str = "-",
-) -> tuple[Problem, ...]:  # fmt: skip
-    """The problems of a text by place; `kind` is a kind of statement, or press-release or post, which are held to wording alone.
+def review_text(text: str, *, language: str, setting: Setting, name: str = "-") -> tuple[Problem, ...]:
+    """The problems of a text by place. `language` is a code of `LANGUAGES`; `name` is what the places call the text.
 
-    `excerpt`: wholly absent parts are not missed. With `situation`, figures are held against those known at `now`. `name` is what
-    the places call the text, such as its file.
+    Figures are held against those of `setting.situation` as they stand at `setting.now`.
     """
-    prose = read_prose(text, language)
-    setting = Setting(kind, channel, excerpt, situation, now)
-    hits = [hit for rule in RULES.values() for hit in rule.check(prose, setting)]
-    return tuple(_make(hit, prose, name) for hit in sorted(hits, key=lambda hit: (hit.start, hit.rule)))
+    prose = read_prose(_hide_mark(text, language), language)
+    hits = [hit for rule in RULES for hit in rule.check(prose, setting)]
+    wanted = (hit for hit in hits if not _is_unknown(hit, setting))
+    return tuple(_make(hit, prose, name) for hit in sorted(wanted, key=lambda hit: (hit.start, hit.rule)))
+
+
+def _hide_mark(text: str, language: str) -> str:
+    """The text with the mark of a drill or test at its head blanked out, so that places stay what they are."""
+    for mark in book(language, "phrases")["marks"].values():
+        if mark and text.startswith(mark):
+            return " " * len(mark) + text[len(mark) :]
+    return text
+
+
+def _is_unknown(hit: Hit, setting: Setting) -> bool:
+    """Whether a part is missed whose fact nobody has confirmed."""
+    fact = BEHIND.get(hit.rule)
+    if fact is None or setting.situation is None or setting.now is None:
+        return False
+    return not fold(setting.situation, setting.now).candidates(fact)
 
 
 def _make(hit: Hit, prose: Prose, name: str) -> Problem:

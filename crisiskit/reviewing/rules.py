@@ -1,6 +1,7 @@
-"""The reviewer's rules in one table: each has a name, a family, and a pure function that finds where a text breaks it.
+"""The reviewer's rules in one table: each a pure function that finds where a text breaks it, with the names of what it finds.
 
-    for hit in RULES["blame"].check(prose, setting): …
+    for rule in RULES:
+        hits = list(rule.check(prose, setting))
 
 A rule whose check is `find_wordings` is data alone: its patterns, excuses and sentences lie in the language's folder `review`, in
 the file of its family. A further rule is a line here and its sentences there; a rule of the house is in its `house.yaml`.
@@ -9,12 +10,26 @@ What each rule means is on the page docs/reference/review.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
+from crisiskit.reviewing.chain import (
+    check_attack,
+    check_base_response,
+    check_bolstering,
+    check_cluster,
+    check_consent,
+    check_denial,
+    check_history,
+    check_investigator,
+    check_mixture,
+    check_preventable,
+)
+from crisiskit.reviewing.figures import check_figures
 from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.own_words import check_never_say, check_own
+from crisiskit.reviewing.pairs import check_languages
 from crisiskit.reviewing.prose import Prose
 from crisiskit.reviewing.wordings import find_wordings
 
@@ -22,20 +37,32 @@ Check = Callable[[Prose, Setting], Iterator[Hit]]
 
 
 class Rule(NamedTuple):
-    """A rule: its name, which is the code of its problems, the file its sentences are in, and what finds it."""
+    """A check and the codes of the problems it can find, whose sentences are in the file of its family."""
 
-    name: str
+    names: tuple[str, ...]
     family: str
     check: Check
 
 
 def _by_words(family: str, *names: str) -> list[Rule]:
     """Rules that are patterns alone."""
-    return [Rule(name, family, partial(find_wordings, name, family)) for name in names]
+    return [Rule((name,), family, partial(find_wordings, name, family)) for name in names]
 
 
-_ALL = (
+RULES = (
     *_by_words("tone", "no-comment"),
+    Rule(("deny-without-evidence",), "chain", check_denial),
+    Rule(("mixed-strategies",), "chain", check_mixture),
+    Rule(("strategy-when-preventable",), "chain", check_preventable),
+    Rule(("rebuild-missing",), "chain", check_history),
+    Rule(("bolstering",), "chain", check_bolstering),
+    Rule(("attack-accuser",), "chain", check_attack),
+    Rule(("missing-empathy", "missing-help"), "chain", check_base_response),
+    Rule(("apology-before-consent",), "chain", check_consent),
+    Rule(("cause-without-investigator",), "chain", check_investigator),
+    Rule(("cluster-fell",), "chain", check_cluster),
+    Rule(("figure-differs", "figure-not-confirmed"), "chain", check_figures),
+    Rule(("languages-differ",), "chain", check_languages),
+    Rule(("never-say-in-text",), "chain", check_never_say),
+    Rule(("house-rule", "house-style"), "chain", check_own),
 )
-
-RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _ALL})

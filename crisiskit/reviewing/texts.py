@@ -1,4 +1,4 @@
-"""Whether a statement may still go out: its letters, its length, its mark, its facts.
+"""Whether a statement may still go out: its letters, its length, its mark, its facts, its wording.
 
     problems = review(post, situation)     # () when nothing stands against it
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from crisiskit.assessing.grading import assess
 from crisiskit.channels.counters import count_text
 from crisiskit.channels.overriding import find_channel_of
 from crisiskit.language.catalogue import book
@@ -18,7 +19,8 @@ from crisiskit.model.vocabulary import Status
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, problem
 from crisiskit.recording.folding import fold
-from crisiskit.reviewing.words import find_words
+from crisiskit.reviewing.hits import Setting
+from crisiskit.reviewing.reviewer import review_text
 
 if TYPE_CHECKING:
     from crisiskit.model.situation import Situation
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
 
 def review(statement: Statement, situation: Situation) -> tuple[Problem, ...]:
     """What stands against publishing a statement, as the situation's reports stood when it was drafted."""
-    return (*_check_text(statement, situation), *_check_facts(statement, situation), *_check_words(statement, situation))
+    setting = Setting(
+        statement.kind.value, statement.channel, situation=situation, now=statement.drafted_at,
+        cluster=assess(situation, now=statement.drafted_at).cluster,
+    )  # fmt: skip
+    said = review_text(statement.text, language=statement.language, setting=setting, name=statement.channel)
+    return (*_check_text(statement, situation), *_check_facts(statement, situation), *said)
 
 
 def _check_text(statement: Statement, situation: Situation) -> Iterator[Problem]:
@@ -52,11 +59,3 @@ def _check_facts(statement: Statement, situation: Situation) -> Iterator[Problem
         value = reading.value if reading is not None else None
         if (value.isoformat() if isinstance(value, When) else value) != used.value:
             yield problem("fact-has-changed", fact=used.fact)
-
-
-def _check_words(statement: Statement, situation: Situation) -> Iterator[Problem]:
-    text = situation.playbook.texts.get(statement.language)
-    for rule in text.never_say if text else ():
-        found = find_words(rule.pattern, statement.text)
-        if found is not None:
-            yield problem("never-say-in-text", found=found, why=rule.why)

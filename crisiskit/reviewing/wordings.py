@@ -42,10 +42,12 @@ def read_wordings(language: str, family: str, rule: str) -> tuple[Wording, ...]:
     """The patterns of a rule; an excuse written beside `find` is one of all its patterns."""
     words = book(language, f"review/{family}").get("words", {})
     spec = book(language, f"review/{family}")["rules"][rule]
-    return tuple(_read(item if isinstance(item, dict) else {"find": item}, spec, words) for item in spec.get("find", ()))
+    return tuple(read_wording(item, spec, words) for item in spec.get("find", ()))
 
 
-def _read(item: Mapping[str, Any], spec: Mapping[str, Any], words: Mapping[str, str]) -> Wording:
+def read_wording(written: str | Mapping[str, Any], spec: Mapping[str, Any], words: Mapping[str, str]) -> Wording:
+    """A pattern as it is written, alone or with its own excuses, beside those that `spec` has for all of its patterns."""
+    item: Mapping[str, Any] = {"find": written} if isinstance(written, str) else written
     cased = item.get("cased", spec.get("cased", False))
     excuses = {
         name: tuple(compile_pattern(text, words, cased=False) for text in (*spec.get(name, ()), *item.get(name, ())))

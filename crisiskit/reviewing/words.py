@@ -32,6 +32,11 @@ def find_words(pattern: str, text: str) -> str | None:
     return found.group() if found else None
 
 
+def find_all(pattern: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of `text` start and end that match."""
+    return [found.span() for found in _compile(pattern).finditer(text)]
+
+
 def check_words(text: PlaybookText) -> list[Problem]:
     """The playbook's own wordings that use words it forbids."""
     messages = [*text.messages.values(), *(question.answer for question in text.questions.values())]

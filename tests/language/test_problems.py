@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from crisiskit.language.catalogue import LANGUAGES, UnknownLanguage, book
 from crisiskit.language.problems import LONGEST_ARGUMENT, describe, say
+from crisiskit.language.rules import list_rules
 from crisiskit.problems import WARNINGS, Problem, Where, problem
+from crisiskit.reviewing.rules import RULES
 from installed import ROOT
 from source_rules import read_modules
 
@@ -67,6 +69,11 @@ def read_uses() -> dict[str, frozenset[str]]:
     return {code: frozenset.intersection(*every) if every else frozenset() for code, every in uses.items()}
 
 
+def list_rule_codes() -> set[str]:
+    """The codes that rules of the reviewer give their problems."""
+    return {name for rule in RULES for name in rule.names}
+
+
 def find_placeholders(sentence: str) -> set[str]:
     return {name.removesuffix("_how") for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
@@ -96,13 +103,15 @@ self.note("topic", where)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_sentence_and_every_sentence_a_code(language: str) -> None:
-    sentences = set(book(language, "problems"))
-    assert sentences - set(read_uses()) == set(), "sentences that nothing says"
-    assert set(read_uses()) - sentences == set(), "codes without a sentence"
+    sentences = [*book(language, "problems"), *list_rules(language)]
+    assert len(sentences) == len(set(sentences)), "a code with two sentences"
+    used = set(read_uses()) | list_rule_codes()
+    assert set(sentences) - used == set(), "sentences that nothing says"
+    assert used - set(sentences) == set(), "codes without a sentence"
 
 
 def test_every_warning_is_a_code() -> None:
-    assert set() == WARNINGS - set(read_uses())
+    assert set() == WARNINGS - set(read_uses()) - list_rule_codes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -51,7 +51,7 @@ NOT_FROM_FILES = {
         "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-other-crisis", "unknown-claim",
         "unknown-kind", "unknown-question",
     },
-    "a statement that is reviewed": {"fact-has-changed", "mark-missing", "never-say-in-text", "text-was-changed"},
+    "a statement that is reviewed": {"fact-has-changed", "mark-missing", "text-was-changed"},
     "a report that is being added, or another file that is being written": {
         "clock-without-date", "fact-given-twice", "fact-without-sign", "file-exists", "file-unwritable",
         "language-of-reason-missing", "language-of-value-missing", "nothing-to-append", "nothing-to-withdraw", "reason-needed",

@@ -1,0 +1,92 @@
+"""The figures of people that a text gives, and whether they are those of the crisis.
+
+    find_counts(read_prose("Basarnas mencatat 6 orang meninggal.", "id"))     # {"deaths": [Count(18, 25, 6)]}
+
+Only what the language's data can name for certain is held against the crisis: the dead, the missing, the injured, the rescued.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from crisiskit.language.catalogue import book
+from crisiskit.language.numbers import say_number
+from crisiskit.recording.folding import fold
+from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.wordings import compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crisiskit.model.situation import Fact
+    from crisiskit.reviewing.prose import Prose
+
+
+class Count(NamedTuple):
+    """A figure in a text: where its words start and end, and what it is."""
+
+    start: int
+    end: int
+    value: int
+
+
+@cache
+def _patterns(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    words = book(language, "review/chain")
+    numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
+    number = rf"(?P<n>(?<![\d.,:/])\d{{1,3}}(?:[.,]\d{{3}})+|(?<![\d.,:/])\d{{1,6}}|\b(?:{numbers}))(?![\d:/])(?!\.\d)"
+    return {
+        fact: tuple(compile_pattern(text.replace("{n}", number), words["words"], cased=False) for text in texts)
+        for fact, texts in words["counts"].items()
+    }
+
+
+@cache
+def _earlier(language: str) -> re.Pattern[str]:
+    return re.compile(book(language, "review/chain")["earlier"], re.IGNORECASE)
+
+
+def read_number(text: str, language: str) -> int:
+    """A number in digits or in a word of the language."""
+    words: Mapping[str, int] = book(language, "review/chain")["numbers"]
+    known = words.get(text.casefold())
+    return known if known is not None else int(re.sub(r"\D", "", text))
+
+
+def find_counts(prose: Prose) -> dict[str, list[Count]]:
+    """The figures of each fact, by place; of words that overlap, the shortest."""
+    found: dict[str, list[Count]] = {}
+    for fact, patterns in _patterns(prose.language).items():
+        counts = {
+            Count(*match.span(), read_number(match["n"], prose.language))
+            for pattern in patterns
+            for match in pattern.finditer(prose.text)
+        }
+        if counts:
+            found[fact] = sorted(counts)
+    return found
+
+
+def check_figures(prose: Prose, setting: Setting) -> Iterator[Hit]:
+    """Figures that differ from the crisis's at that moment, or that nobody has confirmed; earlier ones named as such are none."""
+    if setting.situation is None or setting.now is None:
+        return
+    knowledge = fold(setting.situation, setting.now)
+    for name, counts in find_counts(prose).items():
+        fact = knowledge.facts.get(name)
+        for count in counts if fact is not None else ():
+            if fact is not None and not _earlier(prose.language).search(prose.around(count.start)):
+                yield from _compare(count, fact, prose, setting)
+
+
+def _compare(count: Count, fact: Fact, prose: Prose, setting: Setting) -> Iterator[Hit]:
+    if not fact.candidates:
+        yield Hit("figure-not-confirmed", count.start, count.end)
+    elif count.value not in fact.candidates:
+        text = setting.situation.playbook.texts.get(prose.language) if setting.situation else None
+        called = text.facts[fact.id].called if text and fact.id in text.facts else None
+        known = fact.candidates[0]
+        said = say_number(known, prose.language) if isinstance(known, int) else str(known)
+        yield Hit("figure-differs", count.start, count.end, arguments=(("called", called or fact.id), ("known", said)))
