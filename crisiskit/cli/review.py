@@ -96,7 +96,7 @@ def _make_setting(program: Program, language: str, asked: dict[str, Any]) -> Set
     case = load_case(program, asked["crisis"], asked["now"])
     cluster = assess(case.situation, now=case.now, knowledge=case.knowledge).cluster
     earlier = (*_list_kept(case, asked["crisis"], language), *after)
-    return setting._replace(situation=case.situation, now=case.now, earlier=earlier, cluster=cluster)
+    return setting._replace(situation=case.situation, knowledge=case.knowledge, earlier=earlier, cluster=cluster)
 
 
 def _guess_other(text: str, language: str) -> str:

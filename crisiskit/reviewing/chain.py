@@ -18,7 +18,6 @@ from crisiskit.language.catalogue import book
 from crisiskit.model.crisis import Verdict
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Cluster
-from crisiskit.recording.folding import fold
 from crisiskit.reviewing.figures import find_counts
 from crisiskit.reviewing.hits import Hit, Setting
 from crisiskit.reviewing.strategies import DIMINISH, REBUILD, find_strategies
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 #: The kinds in which SCCT wants the base response whole.
 WHOLE = frozenset({Kind.HOLDING.value, Kind.UPDATE.value, Kind.APOLOGY.value})
 #: Channels without room for more than what happened, empathy and the next word.
-SHORT = frozenset({"x", "sms", "push"})
+SHORT = frozenset({"x", "sms", "push", "bluesky"})
 FIRST = frozenset({Kind.ACKNOWLEDGEMENT.value, Kind.HOLDING.value})
 #: The facts that open the gate of an apology and tell of earlier crises.
 CLEARED, HISTORY = "apology_cleared", "crisis_history"
@@ -51,9 +50,7 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 
 
 def _is_yes(setting: Setting, fact: str) -> bool:
-    if setting.situation is None or setting.now is None:
-        return False
-    values = fold(setting.situation, setting.now).candidates(fact)
+    values = setting.knowledge.candidates(fact) if setting.knowledge is not None else ()
     return bool(values) and all(value is True for value in values)
 
 
@@ -145,14 +142,14 @@ def check_cluster(_prose: Prose, setting: Setting) -> Iterator[Hit]:
     """S10: a cluster lower than at an earlier statement, with no reason at the reports since then."""
     from crisiskit.assessing.grading import assess
 
-    if setting.situation is None or setting.now is None or setting.cluster is None:
+    if setting.situation is None or setting.knowledge is None or setting.cluster is None:
         return
     order = list(Cluster)
     for earlier in setting.earlier:
         before = assess(setting.situation, now=earlier.at).cluster if earlier.at else None
         if earlier.at is None or before is None or order.index(before) <= order.index(setting.cluster):
             continue
-        since = (report for report in setting.situation.crisis.reports if earlier.at < report.at.key <= setting.now)
+        since = (report for report in setting.situation.crisis.reports if earlier.at < report.at.key <= setting.knowledge.now)
         if not any(report.because for report in since):
             yield Hit("cluster-fell", arguments=(("now", setting.cluster.value), ("before", before.value)))
         return

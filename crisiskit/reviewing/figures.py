@@ -8,12 +8,11 @@ Only what the language's data can name for certain is held against the crisis: t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import book
 from crisiskit.language.numbers import say_number
-from crisiskit.recording.folding import fold
 from crisiskit.reviewing.hits import Hit, Setting
 from crisiskit.reviewing.wordings import compile_pattern
 
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
 
     from crisiskit.model.situation import Fact
     from crisiskit.reviewing.prose import Prose
+
+
+#: The texts of one review: several rules ask the same of them.
+_REMEMBERED = 32
 
 
 class Count(NamedTuple):
@@ -38,9 +41,14 @@ def _patterns(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
     numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
     number = rf"(?P<n>(?<![\d.,:/])\d{{1,3}}(?:[.,]\d{{3}})+|(?<![\d.,:/])\d{{1,6}}|\b(?:{numbers}))(?![\d:/])(?!\.\d)"
     return {
-        fact: tuple(compile_pattern(text.replace("{n}", number), words["words"], cased=False) for text in texts)
+        fact: tuple(compile_pattern(_fill(text, number, numbers), words["words"], cased=False) for text in texts)
         for fact, texts in words["counts"].items()
     }
+
+
+def _fill(text: str, number: str, numbers: str) -> str:
+    """The pattern with the number it looks for, and with those that must not come between it and its noun."""
+    return text.replace("{n}", number).replace("{number}", rf"(?:\d|(?:{numbers})\b)")
 
 
 @cache
@@ -55,7 +63,8 @@ def read_number(text: str, language: str) -> int:
     return known if known is not None else int(re.sub(r"\D", "", text))
 
 
-def find_counts(prose: Prose) -> dict[str, list[Count]]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_counts(prose: Prose) -> Mapping[str, list[Count]]:
     """The figures of each fact, by place; of words that overlap, the shortest."""
     found: dict[str, list[Count]] = {}
     for fact, patterns in _patterns(prose.language).items():
@@ -71,11 +80,10 @@ def find_counts(prose: Prose) -> dict[str, list[Count]]:
 
 def check_figures(prose: Prose, setting: Setting) -> Iterator[Hit]:
     """Figures that differ from the crisis's at that moment, or that nobody has confirmed; earlier ones named as such are none."""
-    if setting.situation is None or setting.now is None:
+    if setting.knowledge is None:
         return
-    knowledge = fold(setting.situation, setting.now)
     for name, counts in find_counts(prose).items():
-        fact = knowledge.facts.get(name)
+        fact = setting.knowledge.facts.get(name)
         for count in counts if fact is not None else ():
             if fact is not None and not _earlier(prose.language).search(prose.around(count.start)):
                 yield from _compare(count, fact, prose, setting)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.house import OwnRule
-    from crisiskit.model.situation import Situation
+    from crisiskit.model.situation import Knowledge, Situation
     from crisiskit.model.vocabulary import Cluster
     from crisiskit.reviewing.prose import Prose
 
@@ -29,16 +29,16 @@ class Earlier(NamedTuple):
 class Setting(NamedTuple):
     """What the text is: its kind (a value of `Kind`, or one of `WORDING_ONLY`), its channel, whether it is an excerpt.
 
-    With `situation`, what it says is held against what is known at `now`. `earlier` are the texts before it in the crisis, the
-    oldest first; `other` is the same text in another language; `cluster` is the crisis's in SCCT, where it is
-    known; `rules` are those of a house whose crisis is not given.
+    With `situation`, what it says is held against `knowledge`, the fold of that situation at the moment asked about.
+    `earlier` are the texts before it in the crisis, the oldest first; `other` is the same text in another language; `cluster`
+    is the crisis's in SCCT, where it is known; `rules` are those of a house whose crisis is not given.
     """
 
     kind: str
     channel: str | None = None
     excerpt: bool = False
     situation: Situation | None = None
-    now: datetime | None = None
+    knowledge: Knowledge | None = None
     earlier: tuple[Earlier, ...] = ()
     other: Prose | None = None
     cluster: Cluster | None = None

@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.recording.folding import fold
 from crisiskit.reviewing.prose import Prose, read_prose
 from crisiskit.reviewing.rules import RULES
 
 if TYPE_CHECKING:
     from crisiskit.reviewing.hits import Hit, Setting
 
-#: The fact behind a part: while it is not confirmed the part cannot be asked for.
-BEHIND = {"missing-place": "place", "missing-time": "occurred_at"}
+#: The facts behind a part: while none of them is confirmed the part cannot be asked for.
+BEHIND = {
+    "missing-place": ("place",), "missing-time": ("occurred_at",),
+    "missing-help": ("family_line", "family_post", "help_line", "danger_avoid", "evacuation"),
+}  # fmt: skip
 
 
 def review_text(text: str, *, language: str, setting: Setting, name: str = "-") -> tuple[Problem, ...]:
     """The problems of a text by place. `language` is a code of `LANGUAGES`; `name` is what the places call the text.
 
-    Figures are held against those of `setting.situation` as they stand at `setting.now`.
+    Figures are held against those of `setting.situation` as `setting.knowledge` has them.
     """
     prose = read_prose(_hide_mark(text, language), language)
     hits = [hit for rule in RULES for hit in rule.check(prose, setting)]
@@ -44,10 +46,8 @@ def _hide_mark(text: str, language: str) -> str:
 
 def _is_unknown(hit: Hit, setting: Setting) -> bool:
     """Whether a part is missed whose fact nobody has confirmed."""
-    fact = BEHIND.get(hit.rule)
-    if fact is None or setting.situation is None or setting.now is None:
-        return False
-    return not fold(setting.situation, setting.now).candidates(fact)
+    facts = BEHIND.get(hit.rule, ())
+    return bool(facts) and setting.knowledge is not None and not any(map(setting.knowledge.candidates, facts))
 
 
 def _make(hit: Hit, prose: Prose, name: str) -> Problem:

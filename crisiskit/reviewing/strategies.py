@@ -9,7 +9,7 @@ is no denial: it says that a claim about something else is not true.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 REBUILD, DIMINISH = ("apology", "compensation"), ("excuse", "justify")
 
 Span = tuple[int, int]
+#: The texts of one review: several rules ask the same of them.
+_REMEMBERED = 32
 
 
 @cache
@@ -33,7 +35,8 @@ def _read(language: str) -> Mapping[str, tuple[Wording, ...]]:
     return {name: tuple(read_wording(item, spec, words) for item in spec["find"]) for name, spec in strategies.items()}
 
 
-def find_strategies(prose: Prose) -> dict[str, list[Span]]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_strategies(prose: Prose) -> Mapping[str, list[Span]]:
     """The words of each strategy the text uses, by place; a quotation that the text corrects uses none."""
     found: dict[str, list[Span]] = {}
     for name, wordings in _read(prose.language).items():

@@ -23,18 +23,17 @@ from crisiskit.reviewing.hits import Setting
 from crisiskit.reviewing.reviewer import review_text
 
 if TYPE_CHECKING:
-    from crisiskit.model.situation import Situation
+    from crisiskit.model.situation import Knowledge, Situation
     from crisiskit.model.statement import Statement
 
 
 def review(statement: Statement, situation: Situation) -> tuple[Problem, ...]:
     """What stands against publishing a statement, as the situation's reports stood when it was drafted."""
-    setting = Setting(
-        statement.kind.value, statement.channel, situation=situation, now=statement.drafted_at,
-        cluster=assess(situation, now=statement.drafted_at).cluster,
-    )  # fmt: skip
+    knowledge = fold(situation, statement.drafted_at)
+    cluster = assess(situation, now=statement.drafted_at, knowledge=knowledge).cluster
+    setting = Setting(statement.kind.value, statement.channel, situation=situation, knowledge=knowledge, cluster=cluster)
     said = review_text(statement.text, language=statement.language, setting=setting, name=statement.channel)
-    return (*_check_text(statement, situation), *_check_facts(statement, situation), *said)
+    return (*_check_text(statement, situation), *_check_facts(statement, knowledge), *said)
 
 
 def _check_text(statement: Statement, situation: Situation) -> Iterator[Problem]:
@@ -52,8 +51,8 @@ def _check_text(statement: Statement, situation: Situation) -> Iterator[Problem]
             yield problem("mark-missing", mark=mark.strip())
 
 
-def _check_facts(statement: Statement, situation: Situation) -> Iterator[Problem]:
-    facts = fold(situation, statement.drafted_at).facts
+def _check_facts(statement: Statement, knowledge: Knowledge) -> Iterator[Problem]:
+    facts = knowledge.facts
     for used in statement.facts:
         reading = facts[used.fact].sayable if used.fact in facts else None
         value = reading.value if reading is not None else None

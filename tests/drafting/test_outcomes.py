@@ -1,4 +1,4 @@
-"""Every playbook, kind, stage of knowledge, channel and language: a statement, or a refusal that is on the list of allowed ones.
+"""Every playbook, kind, stage, channel and language: a statement without a word from the reviewer, or a refusal that is allowed.
 
 The table is printed and kept as a golden file: a row for each playbook, kind, stage and language, a sign for each channel. For
 kinds with a gate a situation is set up in which it is open.
@@ -22,6 +22,10 @@ from crisiskit.channels.table import load_channels
 from crisiskit.drafting.writing import Desk
 from crisiskit.errors import DraftRefused
 from crisiskit.model.statement import Kind, Statement
+from crisiskit.problems import Weight
+from crisiskit.recording.folding import fold
+from crisiskit.reviewing.hits import Setting
+from crisiskit.reviewing.reviewer import review_text
 from installed import ROOT
 
 STAGES = Path(__file__).parent / "stages"
@@ -34,7 +38,7 @@ MOMENTS = {
 }
 #: The kinds that anyone may write at any time.
 OPEN = (Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.UPDATE, Kind.INTERNAL, Kind.REPLY)
-SAID, UNKNOWN = ".", "?"
+SAID, REVIEWED, UNKNOWN = ".", "!", "?"
 
 
 class Allowed(NamedTuple):
@@ -59,6 +63,11 @@ ALLOWED = (
 )  # fmt: skip
 
 
+#: A statement, or the codes of a refusal; and for which language and channel.
+Found = Statement | tuple[str, ...]
+Outcome = tuple[str, str, Found]
+
+
 class Cell(NamedTuple):
     """One cell of the table, and what came of it: a statement, or the codes of the refusal."""
 
@@ -67,7 +76,8 @@ class Cell(NamedTuple):
     stage: str
     language: str
     channel: str
-    found: Statement | tuple[str, ...]
+    found: Found
+    problems: tuple[str, ...] = ()
 
 
 @cache
@@ -87,7 +97,7 @@ def load(playbook: str, kind: Kind, folder: Path) -> Situation:
     return crisiskit.load_situation(folder)
 
 
-def write(situation: Situation, kind: Kind, stage: str) -> Iterator[tuple[str, str, Statement | tuple[str, ...]]]:
+def write(situation: Situation, kind: Kind, stage: str) -> Iterator[Outcome]:
     """What every language and channel gets; an update follows the acknowledgement of the first stage."""
     now = MOMENTS[stage]
     follows = kind is Kind.UPDATE and stage != "nothing"
@@ -100,6 +110,19 @@ def write(situation: Situation, kind: Kind, stage: str) -> Iterator[tuple[str, s
                 yield language, channel, desk.write(channel, language)
             except DraftRefused as refused:
                 yield language, channel, tuple(item.code for item in refused.problems)
+
+
+def review(situation: Situation, stage: str, found: list[Outcome]) -> Iterator[tuple[str, str, Found, tuple[str, ...]]]:
+    """What the reviewer says of each statement beyond hints; the situation is folded once."""
+    knowledge = fold(situation, MOMENTS[stage])
+    cluster = crisiskit.assess(situation, now=MOMENTS[stage], knowledge=knowledge).cluster
+    for language, channel, item in found:
+        problems: tuple[str, ...] = ()
+        if isinstance(item, Statement):
+            setting = Setting(item.kind.value, channel, situation=situation, knowledge=knowledge, cluster=cluster)
+            said = review_text(item.text, language=language, setting=setting)
+            problems = tuple(f"{one.code} {one.argument('words')!r}" for one in said if one.weight is not Weight.HINT)
+        yield language, channel, item, problems
 
 
 def acknowledge(situation: Situation, language: str) -> Statement:
@@ -117,13 +140,14 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> list[Cell]:
             situation = load(playbook, kind, tmp_path_factory.mktemp(f"{playbook}-{kind.value}"))
             assert [(item.code, item.where, item.arguments) for item in situation.problems if item.code != "empty-chair"] == []
             for stage in MOMENTS:
-                found += [Cell(playbook, kind, stage, *outcome) for outcome in write(situation, kind, stage)]
+                outcomes = review(situation, stage, list(write(situation, kind, stage)))
+                found += [Cell(playbook, kind, stage, *outcome) for outcome in outcomes]
     return found
 
 
 def sign(cell: Cell) -> str:
     if isinstance(cell.found, Statement):
-        return SAID
+        return REVIEWED if cell.problems else SAID
     refused = (cell.kind, cell.channel, cell.found)
     return next((item.sign for item in ALLOWED if (item.kind, item.channel, (item.code,)) == refused), UNKNOWN)
 
@@ -139,7 +163,8 @@ def test_every_cell_is_a_statement_or_a_refusal_that_is_allowed(cells: list[Cell
     print(page)  # noqa: T201 - the table is to be seen
     golden("outcomes.txt", page)
     signs = {sign for row in rows.values() for sign in row}
-    assert signs == {SAID, *(item.sign for item in ALLOWED)}, page
+    said = dict.fromkeys(f"{cell.language} {problem}" for cell in cells for problem in cell.problems)
+    assert signs == {SAID, *(item.sign for item in ALLOWED)}, "\n".join([page, *said])
 
 
 def test_nearly_every_cell_of_an_open_kind_is_a_statement(cells: list[Cell]) -> None:
