@@ -1,6 +1,7 @@
 """What must be so before some kinds of statement may be written at all, and which claim a correction is of.
 
     find_claim(situation, "engine-exploded")     # the claim, if it is known to be untrue and says on what evidence
+    check_superseded(Kind.UPDATE, situation, last, now)      # refuses what this crisis cannot have said to the public before
 
 A correction needs a claim that is untrue on evidence (SCCT, rule S1). An apology needs our own act established, a crisis for which
 we answer (SCCT: preventable, or accidental with a history) and the consent of legal (S8).
@@ -8,6 +9,7 @@ we answer (SCCT: preventable, or accidental with a history) and the consent of l
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crisiskit.errors import DraftRefused
@@ -17,13 +19,20 @@ from crisiskit.model.vocabulary import Cluster
 from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.crisis import Claim
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Knowledge, Situation
+    from crisiskit.model.statement import Statement
 
 #: The facts of `base` that open the gate of an apology.
 CLEARED, HISTORY = "apology_cleared", "crisis_history"
+#: What is said to staff or to one person; the public never heard it, so nothing said to them replaces it.
+NOT_PUBLIC = (Kind.INTERNAL, Kind.REPLY)
+#: How long before we knew of a crisis a statement of it may have been written: as long as `aware_at` may be mistaken.
+EARLIEST = timedelta(days=1)
 
 
 def check_gates(kind: Kind, knowledge: Knowledge, assessment: Assessment) -> None:
@@ -41,6 +50,26 @@ def check_gates(kind: Kind, knowledge: Knowledge, assessment: Assessment) -> Non
         problems.append(problem("apology-not-ours", found=found))
     if problems:
         raise DraftRefused(problems)
+
+
+def check_superseded(kind: Kind, situation: Situation, superseded: Statement | None, now: datetime) -> None:
+    """Raise DraftRefused for a statement that this one cannot replace: of another crisis, from later than `now`, never public."""
+    if superseded is None:
+        return
+    crisis, drafted = situation.crisis, superseded.drafted_at
+    unknown = sorted({used.fact for used in superseded.facts} - situation.playbook.facts.keys())
+    if superseded.status is not crisis.status:
+        found = superseded.status.value
+    elif unknown:
+        found = unknown[0]
+    else:
+        found = drafted.date().isoformat() if crisis.aware_at - drafted > EARLIEST else ""
+    if found:
+        raise DraftRefused([problem("supersedes-other-crisis", found=found, instead=crisis.status.value)])
+    if drafted > now:
+        raise DraftRefused([problem("supersedes-later", found=drafted.isoformat(sep=" ", timespec="minutes"))])
+    if superseded.kind in NOT_PUBLIC and superseded.kind is not kind:
+        raise DraftRefused([problem("supersedes-not-public", found=superseded.kind.value)])
 
 
 def find_claim(situation: Situation, ident: str | None) -> Claim:

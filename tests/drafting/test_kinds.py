@@ -11,6 +11,7 @@ import crisiskit
 from crisiskit import Statement
 from crisiskit.cli.draft import KINDS as TYPED
 from crisiskit.drafting.kinds import KINDS
+from crisiskit.drafting.writing import Desk
 from crisiskit.errors import DraftRefused
 from crisiskit.model.crisis import Claim, Value, Verdict
 from crisiskit.model.situation import Situation
@@ -281,3 +282,57 @@ class TestReadAloud:
         )
         text = write(case, Kind.HOLDING).text
         assert text.index("2 orang meninggal dunia") < text.index("dua korban telah teridentifikasi")
+
+
+class TestStaleWarnings:
+    """A warning is passed on whole, while it holds, and as one authority gave it."""
+
+    def test_one_that_is_over_is_refused_and_says_when_it_ended(self) -> None:
+        case = situation({**WARNING, "warning_until": When.at(NOW - timedelta(minutes=1), "Asia/Makassar")}, "bmkg")
+        with pytest.raises(DraftRefused) as error:
+            write(case, Kind.WARNING_RELAY)
+        assert [(item.code, item.argument("found")) for item in error.value.problems] == [("warning-expired", "2026-03-07 12:14")]
+
+    def test_a_level_without_its_hour_is_refused(self) -> None:
+        case = situation(WARNING, "bmkg")
+        dated = case.crisis.reports[-1].model_copy(update={"as_of": When(NOW.date(), None, None, "Asia/Makassar")})
+        crisis = case.crisis.model_copy(update={"reports": (*case.crisis.reports[:-1], dated)})
+        assert refusal(case.model_copy(update={"crisis": crisis}), Kind.WARNING_RELAY) == ["warning-without-hour"]
+
+    def test_an_area_that_another_authority_named_is_not_that_of_the_warning(self) -> None:
+        area: dict[str, Value] = {"warning_area": {"id": "di lereng gunung", "en": "on the mountain"}}
+        case = situation({name: WARNING[name] for name in ("sea_warning", "warning_until")}, "bmkg")
+        reports = (*case.crisis.reports, report("pvmbg", AWARE + timedelta(hours=2), area))
+        case = case.model_copy(update={"crisis": case.crisis.model_copy(update={"reports": reports})})
+        assert refusal(case, Kind.WARNING_RELAY) == ["warning-mixed"]
+
+    @pytest.mark.parametrize("kind", [Kind.WARNING_RELAY, Kind.IMMEDIATE_INFORMATION, Kind.HOLDING])
+    def test_of_two_warnings_the_area_and_the_advice_stay_with_theirs(self, kind: Kind) -> None:
+        advice = {"id": "menjauhi lereng", "en": "keep off the slopes"}
+        later: dict[str, Value] = {
+            "weather_warning": "siaga", "warning_area": {"id": "di Kenari", "en": "in Kenari"},
+            "warning_until": When.at(NOW + timedelta(hours=2), "Asia/Makassar"), "warning_advice": advice,
+        }  # fmt: skip
+        danger: dict[str, Value] = {
+            "threat_continues": True, "danger": {"id": "tanah bergerak", "en": "the ground moves"}, "help_line": "0000",
+            "danger_affected": {"id": "warga", "en": "residents"}, "evacuation": {"id": "balai desa", "en": "the hall"},
+            "danger_avoid": {"id": "jauhi lereng", "en": "keep away"},
+        }  # fmt: skip
+        case = situation(WARNING, "bmkg")
+        added = [report("bmkg", AWARE + timedelta(hours=2), later), report("basarnas", AWARE + timedelta(hours=2), danger)]
+        crisis = case.crisis.model_copy(update={"reports": (*case.crisis.reports, *added)})
+        desk = Desk(
+            case.model_copy(update={"crisis": crisis}), crisiskit.assess(case, now=NOW), kind=kind, now=NOW, next_update=NEXT
+        )
+        found = desk.write("web", "id")
+        assert "gelombang" not in found.text  # its area is not that of the rain
+        assert ("cuaca" in found.text) == (kind is not Kind.HOLDING)
+        assert [item.code for item in desk.problems] == ([] if kind is Kind.HOLDING else ["warning-mixed"])
+
+    def test_advice_does_not_outlive_its_warning(self) -> None:
+        until = When.at(NOW - timedelta(minutes=1), "Asia/Makassar")
+        advice: Value = {"id": "menjauhi pantai", "en": "keep off the beach"}
+        over = situation({**WARNING, "warning_advice": advice, "warning_until": until}, "bmkg")
+        holds = situation({**WARNING, "warning_advice": advice}, "bmkg")
+        assert "menjauhi pantai" in write(holds, Kind.HOLDING).text
+        assert "menjauhi pantai" not in write(over, Kind.HOLDING).text

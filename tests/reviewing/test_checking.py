@@ -48,8 +48,9 @@ MADE: dict[str, Callable[[Path], Path]] = {
 NOT_FROM_FILES = {
     "drafting: what is asked of it, and what is known so far": {
         "apology-not-cleared", "apology-not-ours", "claim-needed", "claim-not-untrue", "claim-without-evidence", "does-not-fit",
-        "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-other-crisis", "unknown-claim",
-        "unknown-kind", "unknown-question",
+        "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-later",
+        "supersedes-not-public", "supersedes-other-crisis", "unknown-claim", "unknown-kind", "unknown-question", "warning-expired",
+        "warning-mixed", "warning-without-hour",
     },
     "a statement that is reviewed": {"fact-has-changed", "mark-missing", "never-say-in-text", "text-was-changed"},
     "a report that is being added, or another file that is being written": {
