@@ -1,6 +1,6 @@
 """What must be so before some kinds of statement may be written at all, and which claim a correction is of.
 
-    find_claim(situation, "engine-exploded")     # the claim, if it is known to be untrue and says on what evidence
+    find_claim(situation, "engine-exploded", now)     # the claim, if it is known to be untrue and says on what evidence
     check_superseded(Kind.UPDATE, situation, last, now)      # refuses what this crisis cannot have said to the public before
 
 A correction needs a claim that is untrue on evidence (SCCT, rule S1). An apology needs our own act established, a crisis for which
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Knowledge, Situation
     from crisiskit.model.statement import Statement
+    from crisiskit.model.when import When
 
 #: The facts of `base` that open the gate of an apology.
 CLEARED, HISTORY = "apology_cleared", "crisis_history"
@@ -72,12 +73,12 @@ def check_superseded(kind: Kind, situation: Situation, superseded: Statement | N
         raise DraftRefused([problem("supersedes-not-public", found=superseded.kind.value)])
 
 
-def find_claim(situation: Situation, ident: str | None) -> Claim:
-    """The claim to correct: the one named, or the only one that is untrue.
+def find_claim(situation: Situation, ident: str | None, now: datetime) -> Claim:
+    """The claim to correct: the one named, or the only one that is untrue, as far as was known at `now`.
 
     Raises DraftRefused where there is none or several, where its verdict is not "untrue", or where no evidence is written down.
     """
-    claims = situation.crisis.claims
+    claims = [_see(claim, now) for claim in situation.crisis.claims if not _is_after(claim.seen, now)]
     untrue = [claim for claim in claims if claim.verdict is Verdict.UNTRUE]
     if ident is None:
         if len(untrue) != 1:
@@ -94,6 +95,18 @@ def find_claim(situation: Situation, ident: str | None) -> Claim:
     if not found.evidence:
         raise DraftRefused([problem("claim-without-evidence", found.where, found=found.id)])
     return found
+
+
+def _see(claim: Claim, now: datetime) -> Claim:
+    """The claim as it stood: what was established only later had no verdict yet."""
+    return claim.model_copy(update={"verdict": Verdict.UNKNOWN}) if _is_after(claim.as_of, now) else claim
+
+
+def _is_after(when: When | None, now: datetime) -> bool:
+    """Whether a moment lies after `now`; a day alone or a part of it is never surely later on the same day."""
+    if when is None:
+        return False
+    return when.clock > now if when.clock is not None else when.day > now.date()
 
 
 def find_question(playbook: Playbook, ident: str | None) -> str | None:

@@ -105,7 +105,7 @@ class Desk:
             self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
         )
         check_gates(self.kind, self.knowledge, assessment)
-        self.claim = find_claim(situation, claim) if self.kind is Kind.CORRECTION else None
+        self.claim = find_claim(situation, claim, self.now) if self.kind is Kind.CORRECTION else None
         self.question = find_question(situation.playbook, question)
         #: What a layout is filled with besides our sentences, by the statement's names for it.
         self.given = {"layout": layout, "number": number, "quote": quote, "article": self.claim and self.claim.published}

@@ -108,6 +108,32 @@ class TestCorrection:
         assert refusal(situation(claims=(CLAIM, other)), Kind.CORRECTION) == ["claim-needed"]
         assert refusal(situation(claims=(CLAIM,)), Kind.CORRECTION, claim="nothing") == ["unknown-claim"]
 
+    def test_no_agency_is_made_to_contradict_what_it_never_spoke_of(self) -> None:
+        case = situation({"deaths": 2, "rescued": 44}, claims=(CLAIM.model_copy(update={"text": {"id": "Mesin kapal meledak."}}),))
+        found = write(case, Kind.CORRECTION, "web")
+        assert "Kabar itu tidak sesuai dengan bukti yang telah kami periksa." in found.text
+        ours = CLAIM.model_copy(update={"fact": {"id": "mesin kapal tidak meledak"}, "source": "self"})
+        assert "keterangan Basarnas" not in write(situation({"deaths": 2}, claims=(ours,)), Kind.CORRECTION, "web").text
+
+    @pytest.mark.parametrize("same", ["dua orang meninggal dunia.", "Mesin kapal tidak meledak"])
+    def test_what_the_text_says_itself_is_not_called_untrue(self, same: str) -> None:
+        fact = {"id": "mesin kapal tidak meledak", "en": "the engine did not explode"}
+        claim = CLAIM.model_copy(update={"text": {"id": same}, "fact": fact})
+        assert refusal(situation({"deaths": 2, "rescued": 4}, claims=(claim,)), Kind.CORRECTION) == ["claim-says-the-fact"]
+
+    def test_quotation_marks_inside_the_claim_do_not_end_its_own(self) -> None:
+        claim = CLAIM.model_copy(update={"text": {"id": 'Kapal itu “tenggelam” dan "hilang".'}})
+        found = write(situation({"deaths": 2}, claims=(claim,)), Kind.CORRECTION, "web")
+        assert "“Kapal itu ‘tenggelam’ dan ‘hilang’”" in found.text
+
+    def test_a_claim_is_corrected_once_it_was_seen_and_its_fact_established(self) -> None:
+        ahead = When.at(NOW + timedelta(minutes=1), "Asia/Makassar")
+        assert refusal(situation(claims=(CLAIM.model_copy(update={"seen": ahead}),)), Kind.CORRECTION) == ["no-claim"]
+        early = CLAIM.model_copy(update={"as_of": ahead})
+        assert refusal(situation(claims=(early,)), Kind.CORRECTION, claim=CLAIM.id) == ["claim-not-untrue"]
+        today = CLAIM.model_copy(update={"as_of": When(NOW.date(), None, None, "Asia/Makassar")})
+        assert write(situation({"deaths": 2}, claims=(today,)), Kind.CORRECTION, "web").kind is Kind.CORRECTION
+
     def test_without_a_fact_there_is_nothing_to_set_against_it(self) -> None:
         empty = make_situation(playbook("boat-accident"), [])
         case = empty.model_copy(update={"crisis": empty.crisis.model_copy(update={"claims": (CLAIM,)})})
@@ -336,3 +362,9 @@ class TestStaleWarnings:
         holds = situation({**WARNING, "warning_advice": advice}, "bmkg")
         assert "menjauhi pantai" in write(holds, Kind.HOLDING).text
         assert "menjauhi pantai" not in write(over, Kind.HOLDING).text
+
+
+def test_a_number_and_a_quotation_hold_nothing_that_cannot_be_seen() -> None:
+    found = write(situation(), Kind.HOLDING, "press", number="12\u202e/SP\x1b/2026", quote="Kami\u200b turut\u2066 prihatin.")
+    assert (found.number, found.quote) == ("12/SP/2026", "Kami turut prihatin.")
+    assert found.text.replace("\n", "").isprintable()

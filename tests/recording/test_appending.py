@@ -375,9 +375,10 @@ VALUES = st.fixed_dictionaries(
 
 
 def is_in_order(report: NewReport) -> bool:
-    """Whether its figures hold for a time that is not after the report."""
+    """Whether its figures hold for a time that is not after the report, and nothing in it happened after it."""
     at, as_of = (moment.key if isinstance(moment, When) else moment for moment in (report.at, report.as_of))
-    return at is None or as_of is None or as_of <= at
+    happened = datetime(2026, 3, 7, 2, tzinfo=UTC) if "occurred_at" in report.values else None
+    return at is None or all(moment is None or moment <= at for moment in (as_of, happened))
 
 
 NEW_REPORTS = st.builds(

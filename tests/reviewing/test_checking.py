@@ -47,7 +47,8 @@ MADE: dict[str, Callable[[Path], Path]] = {
 #: Codes that no file brings about, with the reason.
 NOT_FROM_FILES = {
     "drafting: what is asked of it, and what is known so far": {
-        "apology-not-cleared", "apology-not-ours", "claim-needed", "claim-not-untrue", "claim-without-evidence", "does-not-fit",
+        "apology-not-cleared", "apology-not-ours", "claim-needed", "claim-not-untrue", "claim-says-the-fact",
+        "claim-without-evidence", "does-not-fit",
         "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-later",
         "supersedes-not-public", "supersedes-other-crisis", "unknown-claim", "unknown-kind", "unknown-question", "warning-expired",
         "warning-mixed", "warning-without-hour",
