@@ -60,7 +60,8 @@ NOT_FROM_FILES = {
         "report-not-as-meant", "reports-not-a-block", "takes-no-language",
     },
     "what is asked of the program, and when": {
-        "option-not-used", "playbooks-folder-missing", "promise-far-off", "promise-in-the-past", "promise-too-near",
+        "internal-in-public", "option-not-used", "playbooks-folder-missing", "promise-far-off", "promise-in-the-past",
+        "promise-too-near",
         "reports-are-old", "situation-needed", "source-misspelt", "staff-not-told", "supersedes-missing", "supersedes-unreadable",
         "text-not-kept", "text-too-long", "unknown-format", "zone-not-found", "comment-unreadable", "too-many-comments",
         "question-needed", "question-in-quotes", "too-many-folders", "sheet-or-comments",
