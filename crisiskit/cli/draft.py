@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crisiskit.cli.addressing import OURS, find_public, list_ours
 from crisiskit.cli.options import Names, choose_names, make_folder, make_languages, make_now
 from crisiskit.language.catalogue import LANGUAGES
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
     from crisiskit.model.assessment import Assessment
-    from crisiskit.model.house import House
     from crisiskit.model.situation import Situation
     from crisiskit.model.statement import Statement
 
@@ -35,8 +35,6 @@ KINDS = (
     "acknowledgement", "holding", "update", "correction", "apology", "warning-relay", "personal-data-notice",
     "immediate-information", "internal", "closing", "reply",
 )  # fmt: skip
-#: Where no channel is named: the press and those of the house; staff are written to on a channel of their own.
-OURS, INTERNAL = "ours", "internal"
 #: Kinds that may go out before staff have been told: the first word cannot wait, and the rest speaks to others.
 STAFF_LATER = ("acknowledgement", "internal", "reply", "warning-relay", "immediate-information")
 #: Kinds that replace the last statement kept, and tell what has changed since.
@@ -124,8 +122,10 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
     table = list_channels(case.situation.house)
-    ours = list_ours(case.situation.house, request.kind, table) if request.channels == (OURS,) else request.channels
+    ours = list_ours(case.situation.house, request.kind, table, request.channels)
     request = replace(request, channels=choose_names(ours, tuple(table), "channels"))
+    if public := find_public(case.situation.house, request.kind, request.channels):
+        raise refuse(program, problem("internal-in-public", None, found=", ".join(public)))
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
     _warn_unused(program, request, table)
     statements, refused = _write_all(program, folder, request, case, assessment)
@@ -141,13 +141,6 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     else:
         _print(program.say, request, statements, case)
     return int(refused or broken)
-
-
-def list_ours(house: House, kind: str, table: Mapping[str, Channel]) -> tuple[str, ...]:
-    """The channels of a kind where none is named: the press and the house's own; for a note to staff, the one inside."""
-    if kind == INTERNAL:
-        return (INTERNAL,)
-    return tuple(dict.fromkeys([PRESS, *(outlet.channel for outlet in house.channels if outlet.channel in table)]))
 
 
 def _warn_unused(program: Program, request: Request, table: Mapping[str, Channel]) -> None:

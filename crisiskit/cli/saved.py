@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from crisiskit.drafting.gates import NOT_PUBLIC
 from crisiskit.errors import DocumentError
 from crisiskit.language.marks import find_mark, name_mark
 from crisiskit.model.statement import Kind, Statement
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from crisiskit.model.vocabulary import Status
 
 SENT_FOLDER = "sent"
-#: What is said to staff or to one person is not replaced by a later statement.
-NOT_PUBLISHED = (Kind.INTERNAL, Kind.REPLY)
 
 
 def name_file(statement: Statement) -> str:
@@ -90,7 +89,7 @@ def find_last(folder: Path, status: Status, channel: str, language: str, now: da
     What was said in another language was said in public too: its figures are corrected like any other.
     """
     said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
-    known = [item for item in said if item.kind not in NOT_PUBLISHED]
+    known = [item for item in said if item.kind not in NOT_PUBLIC]
     return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
 
 
@@ -103,7 +102,7 @@ def find_promises(folder: Path, status: Status, now: datetime) -> list[datetime]
 def list_published(folder: Path, status: Status, language: str, now: datetime) -> list[Statement]:
     """The kept statements of this status in this language that the public saw before `now`, the oldest first."""
     said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
-    known = (item for item in said if item.language == language and item.kind not in NOT_PUBLISHED)
+    known = (item for item in said if item.language == language and item.kind not in NOT_PUBLIC)
     return sorted(known, key=lambda item: item.drafted_at)
 
 

@@ -15,6 +15,7 @@ from crisiskit.drafting.counting import Figures, group_figures
 from crisiskit.drafting.framing import Framing
 from crisiskit.drafting.gaps import find_gaps
 from crisiskit.drafting.kinds import KINDS
+from crisiskit.drafting.relaying import Stale, find_stale, is_whole
 from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
@@ -54,6 +55,8 @@ class Choices:
     question: Message | None = None
     sayable: dict[Part, list[Candidate]] = field(default_factory=dict)
     omitted: list[Omission] = field(default_factory=list)
+    #: Warnings of others that may not be passed on, by the fact of their level.
+    stale: dict[str, Stale] = field(default_factory=dict)
     _figures: tuple[Figures, ...] = ()
     _gaps: tuple[str, ...] = ()
     #: Where in the text the figures end: a correction stands beside what it corrects.
@@ -63,6 +66,7 @@ class Choices:
     def __post_init__(self) -> None:
         """Choose once; fitting only adds lengths."""
         text = self.voice.situation.playbook.texts[self.voice.language]
+        self.stale = find_stale(self.voice.knowledge, self.voice.situation.playbook, text, self.voice.now)
         self._figures = group_figures(self.voice, self.changes)
         self._gaps = find_gaps(self.voice, self.undecided)[: self.most_gaps]
         self._topic = self._choose_topic([message for message in text.messages.values() if message.part is Part.TOPIC])
@@ -183,12 +187,14 @@ class Choices:
         return found
 
     def _say_rung(self, message: Message, number: int, group: Figures | None, place: int) -> Candidate | None:
-        """The rung's forms that can be said; None unless its first can."""
-        rung = message.rungs[number]
+        """The rung's forms that can be said; None unless its first can, or where it relays a warning that no longer holds."""
+        rung, voice = message.rungs[number], self.voice
         forms: list[Form] = []
         for index, wording in enumerate(rung.forms):
             form = self._say_wording(wording, index, rung.guard, group)
-            if form is None and index == 0:
+            if index == 0 and (
+                form is None or not is_whole(form, message.part, self.stale, voice.knowledge, voice.situation.playbook)
+            ):
                 return None
             if form is not None:
                 forms.append(form)

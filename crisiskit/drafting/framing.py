@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from crisiskit.drafting.assembling import spell
 from crisiskit.drafting.changing import say_change, tells
 from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Words
+from crisiskit.errors import DraftRefused
 from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_date, say_moment
 from crisiskit.model.statement import Change, Kind, Statement
 from crisiskit.model.vocabulary import Part
+from crisiskit.problems import problem
 
 if TYPE_CHECKING:
     from crisiskit.drafting.counting import Figures
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from crisiskit.model.crisis import Claim
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_CLAUSE_ENDS = re.compile(r"[,:;.]\s| dan | and |$")
+_PAIR, _INNER = re.compile('"([^"]*)"'), str.maketrans('“”„«»"', "‘’‘‘’’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,14 @@ class Framing:
     def correct(self, claim: Claim, facts: Sequence[Candidate]) -> list[Candidate]:
         """Fact, myth once, why it misleads, fact: the order in which a correction holds (Debunking Handbook 2020).
 
-        `facts` are what else we know. Nothing without a fact to stand first, or without the claim in this language.
+        `facts` are what else we know. Nothing without a fact to stand first, or without the claim in this language. Raises
+        DraftRefused where the claim says what the facts say.
         """
         words, voice = self.phrases["claim"], self.voice
         fact = claim.fact.get(voice.language, "").rstrip(".")
         source = voice.agency(claim.source) if claim.source and claim.source != "self" else None  # we do not cite ourselves
         values: dict[str, Words | None] = {
-            "fact": (fact,) if fact else None, "claim": _bare(claim.text.get(voice.language)),
+            "fact": (fact,) if fact else None, "claim": _bare(_quote_inside(claim.text.get(voice.language))),
             "because": _bare(claim.because.get(voice.language)), "source": source,
             "as_of": (voice.as_of(claim.as_of),) if claim.as_of else None,
         }  # fmt: skip
@@ -122,13 +128,13 @@ class Framing:
             first = _as_part_of(known.pop(0), "fact")
         again = _again(known, make_candidate(Part.CLAIM, "again", words["again"], values))
         myth = make_candidate(Part.CLAIM, "myth", words["myth"], values)
-        values["source"] = source or (self.figures[0].source if self.figures else voice.fill_name("lead"))
-        why = make_candidate(Part.CLAIM, "why", words["why"], values) or make_candidate(
-            Part.CLAIM, "why", words["why_by_data"], values
-        )
+        # Nobody's word is held against a claim but that of whoever is named for it; else our own evidence is.
+        ways = (make_candidate(Part.CLAIM, "why", words[way], values) for way in ("why", "why_by_data", "why_checked"))
+        why = next((way for way in ways if way is not None), None)
         found = [first, myth, why, again]
         if first is None or myth is None or why is None:
             return []
+        _refuse_echo(claim, voice.language, [first, *([again] if again else [])])
         return [_placed(item, number) for number, item in enumerate(found) if item is not None]
 
     def answer(self, found: Sequence[Candidate], *, was_asked: bool) -> list[Candidate]:
@@ -180,6 +186,24 @@ def _as_part_of(known: Candidate, message: str) -> Candidate:
 
 def _placed(candidate: Candidate, place: int) -> Candidate:
     return Candidate(candidate.part, candidate.message, candidate.rung, candidate.forms, place, must=True)
+
+
+def _refuse_echo(claim: Claim, language: str, facts: Sequence[Candidate]) -> None:
+    """Refuse where the text would call untrue what it says itself, word for word."""
+    said = (spell(form.words, {}, None) for item in facts for form in item.forms)
+    clauses = {_plain(clause) for text in said for clause in _CLAUSE_ENDS.split(text)}
+    if _plain(claim.text[language]) in clauses | {_plain(claim.fact.get(language, ""))}:
+        raise DraftRefused([problem("claim-says-the-fact", claim.where, found=claim.id)])
+
+
+def _plain(text: str) -> str:
+    """The words alone, as they sound."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def _quote_inside(text: str | None) -> str | None:
+    """A text that will stand in quotation marks: those inside it are single, so that none ends it early."""
+    return None if text is None else _PAIR.sub("‘\\1’", text).translate(_INNER)
 
 
 def _bare(text: str | None) -> Words | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from crisiskit.reading.forms import print_line
 from crisiskit.rendering.layouts import choose_layout, lay_out
 from crisiskit.rendering.letters import address_letter
 from crisiskit.rendering.pages import print_page
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def keep_words(given: Mapping[str, Any], channel_layout: str, kind: Kind, paragraphs: Sequence[str]) -> dict[str, Any]:
     """What the statement keeps to be laid out again, by the names of its fields; the layout asked for goes before the kind's."""
-    words = {name: " ".join(item.split()) if isinstance(item, str) else item for name, item in given.items()}
+    words = {name: print_line(item) if isinstance(item, str) else item for name, item in given.items()}
     return {**words, "layout": given["layout"] or choose_layout(channel_layout, kind), "paragraphs": tuple(paragraphs)}
 
 

@@ -23,11 +23,12 @@ from crisiskit.drafting.candidates import Choices
 from crisiskit.drafting.changing import find_changes
 from crisiskit.drafting.finishing import Text, finish, refuse_length
 from crisiskit.drafting.fitting import Fitting, Measure, add
-from crisiskit.drafting.gates import check_gates, find_claim, find_question
+from crisiskit.drafting.gates import check_gates, check_superseded, find_claim, find_question
 from crisiskit.drafting.heading import name_outlets, sign
 from crisiskit.drafting.kinds import HARMED, KINDS, KindSpec, is_required
 from crisiskit.drafting.picturing import describe_picture
 from crisiskit.drafting.promising import look_back, promise
+from crisiskit.drafting.relaying import tell_left_out, tell_stale
 from crisiskit.drafting.threads import number_posts
 from crisiskit.drafting.titling import make_headline
 from crisiskit.drafting.tracing import trace_facts, trace_omissions, trace_sentences
@@ -76,7 +77,7 @@ class Desk:
     `next_update` overrides the promised time; `number` and `quote` stand in a press release and are never invented; `claim` is
     the id of the claim that a correction is of, `question` that of the approved question that a reply answers; `layout` is that of
     the agency's formats to use in place of the kind's own, on channels that have one. Raises DraftRefused for an unknown kind, a
-    `now` without a zone, a superseded statement of another status, or a gate that is shut (`gates`).
+    `now` without a zone, a superseded statement that this one cannot replace, or a gate that is shut (`gates`).
     """
 
     def __init__(
@@ -90,12 +91,10 @@ class Desk:
             raise DraftRefused([problem("unknown-kind", found=str(kind), instead=", ".join(item.value for item in Kind))])
         if now.tzinfo is None:
             raise DraftRefused([problem("now-without-zone")])
-        status = situation.crisis.status
-        if supersedes is not None and supersedes.status is not status:
-            raise DraftRefused([problem("supersedes-other-crisis", found=supersedes.status.value, instead=status.value)])
         self.situation = situation
         self.assessment = assessment
         self.kind = Kind(kind)
+        check_superseded(self.kind, situation, supersedes, now)
         self.spec: KindSpec = KINDS[self.kind]
         self.now = now.astimezone(ZoneInfo(situation.crisis.zones[0]))
         self.knowledge = knowledge or fold(situation, now)
@@ -106,11 +105,11 @@ class Desk:
             self.kind, situation.playbook, assessment.planned, situation.crisis.aware_at, self.now
         )
         check_gates(self.kind, self.knowledge, assessment)
-        self.claim = find_claim(situation, claim) if self.kind is Kind.CORRECTION else None
+        self.claim = find_claim(situation, claim, self.now) if self.kind is Kind.CORRECTION else None
         self.question = find_question(situation.playbook, question)
         #: What a layout is filled with besides our sentences, by the statement's names for it.
         self.given = {"layout": layout, "number": number, "quote": quote, "article": self.claim and self.claim.published}
-        self.problems = look_back(supersedes, self.now)
+        self.problems = [*look_back(supersedes, self.now), *tell_left_out(self.kind, self.knowledge, situation.playbook, self.now)]
         self._choices: dict[tuple[str, bool, bool, bool, bool], Choices] = {}
         self._measures: dict[tuple[str, str, bool, bool], dict[Form, Measure]] = {}
         self._spelled: dict[tuple[Form, bool], str] = {}
@@ -176,7 +175,9 @@ class Desk:
                 continue
             said = [item.message for item in choices.sayable.get(part, ())]
             missing = [name for name in self.spec.every.get(part, ()) if name not in said]
-            if missing or not said:
+            if part is Part.WARNING and not said and choices.stale:
+                problems += tell_stale(self.knowledge, self.situation.playbook, self.now)
+            elif missing or not said:
                 waiting = choices.waiting_for(part, missing)
                 problems.append(problem("required-part-unsayable", part=part.value, facts=", ".join(waiting) or "-"))
         if problems:

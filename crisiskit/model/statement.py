@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
+from pydantic import field_validator
+
 from crisiskit.model.base import Localized, Model
 from crisiskit.model.crisis import Published
 from crisiskit.model.vocabulary import Part, Status
@@ -105,3 +107,11 @@ class Statement(Model):
     valid_until: datetime | None
     supersedes: str | None = None
     digest: str
+
+    @field_validator("drafted_at", "next_update_at", "valid_until")
+    @classmethod
+    def _has_zone(cls, moment: datetime | None) -> datetime | None:
+        """A kept file can be edited: a time without a zone cannot be compared with any other."""
+        if moment is not None and moment.tzinfo is None:
+            raise ValueError("a time of a statement needs its zone")
+        return moment

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import FactKind, Status
+from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from crisiskit.model.base import Localized
     from crisiskit.model.crisis import Published
     from crisiskit.model.playbook import Playbook
-    from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
 
 KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
+#: Times of what has happened: nobody can have told of it before.
+HAPPENED = ("occurred_at", "departed_at", "data_exposed_at")
 
 
 def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Crisis | None:
@@ -136,10 +138,10 @@ class _Reader:
         if as_of is not None and _is_later(as_of, at):
             form.note("as-of-after-report", "as_of", found=form.text("as_of") or "", at=form.text("at") or "")
             as_of = None
+        reported, confirmed = (self._past(self._values(form, key, places), at, places) for key in ("reported", "confirmed"))
         return made(Report)(
-            source=source, at=at, as_of=as_of, reported=self._values(form, "reported", places),
-            confirmed=self._values(form, "confirmed", places), because=self._reasons(form), withdrawn=self._withdrawn(form, places),
-            note=form.text("note"), places=places, where=form.where,
+            source=source, at=at, as_of=as_of, reported=reported, confirmed=confirmed, because=self._reasons(form),
+            withdrawn=self._withdrawn(form, places), note=form.text("note"), places=places, where=form.where,
         )  # fmt: skip
 
     def when(self, form: Form, key: str, before: datetime | None, *, required: bool = False) -> When | None:
@@ -164,6 +166,16 @@ class _Reader:
                     values[name] = value
                     places[name] = where
                     self._check_languages(name, value, node.where)
+        return values
+
+    def _past(self, values: dict[str, Value], at: When, places: Mapping[str, Where]) -> dict[str, Value]:
+        """The values without a time of what has happened that lies after the report of it."""
+        for name in HAPPENED:
+            value = values.get(name)
+            if isinstance(value, When) and _is_later(value, at):
+                arguments = {"fact": name, "found": _write(value), "at": _write(at)}
+                self.problems.append(problem("happened-after-report", places[name], **arguments))
+                del values[name]
         return values
 
     def _check_languages(self, name: str, value: Value, where: Where) -> None:
@@ -201,7 +213,7 @@ class _Reader:
     def claim(self, node: Node) -> Claim | None:
         form = Form(node, self.problems, CLAIM_KEYS)
         ident = form.text("id", required=True)
-        words = form.localized("text", required=True)
+        words = self._claim_words(form, "text", required=True)
         seen = self.when(form, "seen", None)
         verdict = form.text("verdict") or Verdict.UNKNOWN.value
         names = [item.value for item in Verdict]
@@ -224,9 +236,9 @@ class _Reader:
 
         return read_published(form)
 
-    def _claim_words(self, form: Form, key: str) -> Localized:
-        """What a correction says of the claim, as long as a text may be."""
-        words = form.localized(key)
+    def _claim_words(self, form: Form, key: str, *, required: bool = False) -> Localized:
+        """The claim, and what a correction says of it, as long as a text may be."""
+        words = form.localized(key, required=required)
         if any(len(text) > LONGEST[FactKind.TEXT] for text in words.values()):
             form.note("value-too-long", key, fact=key, limit=LONGEST[FactKind.TEXT])
             return {}
@@ -250,8 +262,15 @@ def playbook_of(node: Node, problems: list[Problem]) -> tuple[str | None, Where]
     return value.written, value.where
 
 
+def _write(when: When) -> str:
+    """A moment as people write it in the file."""
+    return when.isoformat() if when.clock is None else when.clock.strftime("%Y-%m-%d %H:%M")
+
+
 def _is_later(as_of: When, at: When) -> bool:
-    """Whether figures would hold for a time after the report that brought them; parts of a day are never sure enough to say so."""
-    if as_of.clock is not None and at.clock is not None:
+    """Whether something would hold, or have happened, after its report; parts of a day are never sure enough to say so."""
+    if at.clock is None:
+        return as_of.day > at.day
+    if as_of.clock is not None:
         return as_of.clock > at.clock
-    return as_of.day > at.day
+    return as_of.day > at.clock.astimezone(ZoneInfo(as_of.zone)).date()  # a day begins earlier in the east

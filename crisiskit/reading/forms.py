@@ -70,8 +70,7 @@ class Form:
 
     def line(self, key: str, *, required: bool = False) -> str | None:
         """A text that will be printed: on one line, without letters that cannot be seen."""
-        text = " ".join((self.text(key, required=required) or "").split())
-        return "".join(sign for sign in text if sign.isprintable()) or None
+        return print_line(self.text(key, required=required) or "") or None
 
     def number(self, key: str) -> int | None:
         """A whole number."""
@@ -138,8 +137,17 @@ class Form:
             return None
 
 
-def read_localized(node: Node, problems: list[Problem]) -> dict[str, str]:
-    """Words by language, with a problem for a bare text or a language nobody knows."""
+def print_line(text: str) -> str:
+    """The text on one line, without signs that cannot be seen: they turn letters about, steer a terminal, or break a file."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join("".join(sign for sign in line if sign.isprintable()).split())
+
+
+def read_localized(node: Node, problems: list[Problem], *, as_written: bool = False) -> dict[str, str]:
+    """Words by language as they are printed, with a problem for a bare text or a language nobody knows.
+
+    `as_written` keeps signs that cannot be seen, for a reader that tells where they stand.
+    """
     if not isinstance(node.value, dict):
         problems.append(problem("needs-languages", node.where, found=str(node.written or "")))
         return {}
@@ -153,5 +161,5 @@ def read_localized(node: Node, problems: list[Problem]) -> dict[str, str]:
         elif item.written is None or not item.written.strip():
             problems.append(problem("not-a-text", item.where, key=language))
         else:
-            words[language] = " ".join(item.written.split())
-    return words
+            words[language] = " ".join(item.written.split()) if as_written else print_line(item.written)
+    return {language: text for language, text in words.items() if text}

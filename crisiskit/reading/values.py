@@ -137,7 +137,7 @@ def _without_stop(text: str) -> str:
 
 
 def _localized(node: Node, _: FactType, __: Writing, problems: list[Problem]) -> Value | None:
-    words = read_localized(node, problems)
+    words = read_localized(node, problems, as_written=True)
     return {language: _without_stop(text) for language, text in words.items()} or None
 
 

@@ -10,6 +10,7 @@ absent itself.
 from __future__ import annotations
 
 from string import Formatter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from crisiskit.language.catalogue import book
 from crisiskit.language.dates import say_date, say_dateline
 from crisiskit.language.lists import capitalise
 from crisiskit.language.marks import find_mark, name_mark
+from crisiskit.model.statement import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +38,8 @@ NAMES: dict[str, frozenset[str] | None] = {
 }  # fmt: skip
 
 
+#: The layout, on paper, of a text that its channel sets in none: who finds a printed note must see for whom it is.
+UNSET: Mapping[Kind, str] = MappingProxyType({Kind.INTERNAL: "internal"})
 #: Changes of our own data that a correction is about.
 _CORRECTING = ("corrected", "withdrawn")
 
@@ -78,16 +82,16 @@ def address_letter(
 
 
 def make_letter(statement: Statement, house: House) -> Letter:
-    """The letter of a statement, new or kept: the same words again, in its layout or in `plain` where it has none."""
+    """The letter of a statement, new or kept: the same words again, in its layout, or in one for a text that has none."""
     mark = find_mark(statement.status, statement.language)
     day = statement.drafted_at.astimezone(ZoneInfo(house.zone)).date()
     paragraphs = statement.paragraphs
     if statement.layout is None:
         paragraphs = tuple(part for post in statement.posts for part in post.split("\n") if part)
     return address_letter(
-        house, statement.language, layout=statement.layout or "plain", status=statement.status, day=day, number=statement.number,
-        headline=None if statement.headline is None else statement.headline.removeprefix(mark), paragraphs=paragraphs,
-        quote=statement.quote, article=statement.article, changes=statement.changes,
+        house, statement.language, layout=statement.layout or UNSET.get(statement.kind, "plain"), status=statement.status, day=day,
+        number=statement.number, headline=None if statement.headline is None else statement.headline.removeprefix(mark),
+        paragraphs=paragraphs, quote=statement.quote, article=statement.article, changes=statement.changes,
     )  # fmt: skip
 
 

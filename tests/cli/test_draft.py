@@ -341,3 +341,26 @@ def test_where_no_channel_is_named_it_is_the_press_and_the_houses_own(run: Run, 
     done = run("draft", drill, "--kind", "holding", "--lang", "en", *NOW, "--json")
     assert [item["channel"] for item in json.loads(done.out)] == ["press", "web", "x", "whatsapp", "instagram", "sms"]
     assert json.loads(run("draft", drill, "--kind", "internal", "--lang", "en", *NOW, "--json").out)["channel"] == "internal"
+
+
+class TestForStaffOnly:
+    """A note to staff is written for channels inside; a public one is refused, and so is one the house speaks on."""
+
+    def test_a_public_channel_is_refused_and_nothing_is_written(self, run: Run, drill: Path) -> None:
+        done = run("--lang", "en", "draft", drill, "--kind", "internal", "--channel", "internal,x,press", "--lang", "en", *NOW)
+        assert (done.code, done.out) == (2, "")
+        assert "A note to staff is not written for a public channel (x, press)." in done.err
+
+    def test_all_are_those_inside_and_a_house_can_have_more(self, run: Run, drill: Path) -> None:
+        rule = "limits: [{channel: sms-pegawai, like: sms, source: our own, checked: 2026-11-01}]\n"
+        with (drill / "house.yaml").open("a", encoding="utf-8") as house:
+            house.write(rule)
+        asked = ("draft", drill, "--kind", "internal", "--lang", "id", "--json", *NOW, "--channel")
+        found = json.loads(run(*asked, "all").out)
+        assert [item["channel"] for item in found] == ["internal", "sms-pegawai"]
+        assert json.loads(run(*asked, "sms-pegawai").out)["text"].startswith("LATIHAN: Dishub Nusa Seruni: Untuk pegawai")
+
+    def test_on_paper_it_says_for_whom_it_is(self, run: Run, drill: Path) -> None:
+        done = run("draft", drill, "--kind", "internal", "--lang", "id", "--format", "html", *NOW)
+        assert "NOTA INTERNAL</h1>" in done.out
+        assert "NOTA INTERNAL" not in run("draft", drill, "--kind", "internal", "--lang", "id", *NOW).out

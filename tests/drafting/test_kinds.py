@@ -11,6 +11,7 @@ import crisiskit
 from crisiskit import Statement
 from crisiskit.cli.draft import KINDS as TYPED
 from crisiskit.drafting.kinds import KINDS
+from crisiskit.drafting.writing import Desk
 from crisiskit.errors import DraftRefused
 from crisiskit.model.crisis import Claim, Value, Verdict
 from crisiskit.model.situation import Situation
@@ -106,6 +107,32 @@ class TestCorrection:
         assert refusal(situation(claims=(bare,)), Kind.CORRECTION) == ["claim-without-evidence"]
         assert refusal(situation(claims=(CLAIM, other)), Kind.CORRECTION) == ["claim-needed"]
         assert refusal(situation(claims=(CLAIM,)), Kind.CORRECTION, claim="nothing") == ["unknown-claim"]
+
+    def test_no_agency_is_made_to_contradict_what_it_never_spoke_of(self) -> None:
+        case = situation({"deaths": 2, "rescued": 44}, claims=(CLAIM.model_copy(update={"text": {"id": "Mesin kapal meledak."}}),))
+        found = write(case, Kind.CORRECTION, "web")
+        assert "Kabar itu tidak sesuai dengan bukti yang telah kami periksa." in found.text
+        ours = CLAIM.model_copy(update={"fact": {"id": "mesin kapal tidak meledak"}, "source": "self"})
+        assert "keterangan Basarnas" not in write(situation({"deaths": 2}, claims=(ours,)), Kind.CORRECTION, "web").text
+
+    @pytest.mark.parametrize("same", ["dua orang meninggal dunia.", "Mesin kapal tidak meledak"])
+    def test_what_the_text_says_itself_is_not_called_untrue(self, same: str) -> None:
+        fact = {"id": "mesin kapal tidak meledak", "en": "the engine did not explode"}
+        claim = CLAIM.model_copy(update={"text": {"id": same}, "fact": fact})
+        assert refusal(situation({"deaths": 2, "rescued": 4}, claims=(claim,)), Kind.CORRECTION) == ["claim-says-the-fact"]
+
+    def test_quotation_marks_inside_the_claim_do_not_end_its_own(self) -> None:
+        claim = CLAIM.model_copy(update={"text": {"id": 'Kapal itu “tenggelam” dan "hilang".'}})
+        found = write(situation({"deaths": 2}, claims=(claim,)), Kind.CORRECTION, "web")
+        assert "“Kapal itu ‘tenggelam’ dan ‘hilang’”" in found.text
+
+    def test_a_claim_is_corrected_once_it_was_seen_and_its_fact_established(self) -> None:
+        ahead = When.at(NOW + timedelta(minutes=1), "Asia/Makassar")
+        assert refusal(situation(claims=(CLAIM.model_copy(update={"seen": ahead}),)), Kind.CORRECTION) == ["no-claim"]
+        early = CLAIM.model_copy(update={"as_of": ahead})
+        assert refusal(situation(claims=(early,)), Kind.CORRECTION, claim=CLAIM.id) == ["claim-not-untrue"]
+        today = CLAIM.model_copy(update={"as_of": When(NOW.date(), None, None, "Asia/Makassar")})
+        assert write(situation({"deaths": 2}, claims=(today,)), Kind.CORRECTION, "web").kind is Kind.CORRECTION
 
     def test_without_a_fact_there_is_nothing_to_set_against_it(self) -> None:
         empty = make_situation(playbook("boat-accident"), [])
@@ -281,3 +308,63 @@ class TestReadAloud:
         )
         text = write(case, Kind.HOLDING).text
         assert text.index("2 orang meninggal dunia") < text.index("dua korban telah teridentifikasi")
+
+
+class TestStaleWarnings:
+    """A warning is passed on whole, while it holds, and as one authority gave it."""
+
+    def test_one_that_is_over_is_refused_and_says_when_it_ended(self) -> None:
+        case = situation({**WARNING, "warning_until": When.at(NOW - timedelta(minutes=1), "Asia/Makassar")}, "bmkg")
+        with pytest.raises(DraftRefused) as error:
+            write(case, Kind.WARNING_RELAY)
+        assert [(item.code, item.argument("found")) for item in error.value.problems] == [("warning-expired", "2026-03-07 12:14")]
+
+    def test_a_level_without_its_hour_is_refused(self) -> None:
+        case = situation(WARNING, "bmkg")
+        dated = case.crisis.reports[-1].model_copy(update={"as_of": When(NOW.date(), None, None, "Asia/Makassar")})
+        crisis = case.crisis.model_copy(update={"reports": (*case.crisis.reports[:-1], dated)})
+        assert refusal(case.model_copy(update={"crisis": crisis}), Kind.WARNING_RELAY) == ["warning-without-hour"]
+
+    def test_an_area_that_another_authority_named_is_not_that_of_the_warning(self) -> None:
+        area: dict[str, Value] = {"warning_area": {"id": "di lereng gunung", "en": "on the mountain"}}
+        case = situation({name: WARNING[name] for name in ("sea_warning", "warning_until")}, "bmkg")
+        reports = (*case.crisis.reports, report("pvmbg", AWARE + timedelta(hours=2), area))
+        case = case.model_copy(update={"crisis": case.crisis.model_copy(update={"reports": reports})})
+        assert refusal(case, Kind.WARNING_RELAY) == ["warning-mixed"]
+
+    @pytest.mark.parametrize("kind", [Kind.WARNING_RELAY, Kind.IMMEDIATE_INFORMATION, Kind.HOLDING])
+    def test_of_two_warnings_the_area_and_the_advice_stay_with_theirs(self, kind: Kind) -> None:
+        advice = {"id": "menjauhi lereng", "en": "keep off the slopes"}
+        later: dict[str, Value] = {
+            "weather_warning": "siaga", "warning_area": {"id": "di Kenari", "en": "in Kenari"},
+            "warning_until": When.at(NOW + timedelta(hours=2), "Asia/Makassar"), "warning_advice": advice,
+        }  # fmt: skip
+        danger: dict[str, Value] = {
+            "threat_continues": True, "danger": {"id": "tanah bergerak", "en": "the ground moves"}, "help_line": "0000",
+            "danger_affected": {"id": "warga", "en": "residents"}, "evacuation": {"id": "balai desa", "en": "the hall"},
+            "danger_avoid": {"id": "jauhi lereng", "en": "keep away"},
+        }  # fmt: skip
+        case = situation(WARNING, "bmkg")
+        added = [report("bmkg", AWARE + timedelta(hours=2), later), report("basarnas", AWARE + timedelta(hours=2), danger)]
+        crisis = case.crisis.model_copy(update={"reports": (*case.crisis.reports, *added)})
+        desk = Desk(
+            case.model_copy(update={"crisis": crisis}), crisiskit.assess(case, now=NOW), kind=kind, now=NOW, next_update=NEXT
+        )
+        found = desk.write("web", "id")
+        assert "gelombang" not in found.text  # its area is not that of the rain
+        assert ("cuaca" in found.text) == (kind is not Kind.HOLDING)
+        assert [item.code for item in desk.problems] == ([] if kind is Kind.HOLDING else ["warning-mixed"])
+
+    def test_advice_does_not_outlive_its_warning(self) -> None:
+        until = When.at(NOW - timedelta(minutes=1), "Asia/Makassar")
+        advice: Value = {"id": "menjauhi pantai", "en": "keep off the beach"}
+        over = situation({**WARNING, "warning_advice": advice, "warning_until": until}, "bmkg")
+        holds = situation({**WARNING, "warning_advice": advice}, "bmkg")
+        assert "menjauhi pantai" in write(holds, Kind.HOLDING).text
+        assert "menjauhi pantai" not in write(over, Kind.HOLDING).text
+
+
+def test_a_number_and_a_quotation_hold_nothing_that_cannot_be_seen() -> None:
+    found = write(situation(), Kind.HOLDING, "press", number="12\u202e/SP\x1b/2026", quote="Kami\u200b turut\u2066 prihatin.")
+    assert (found.number, found.quote) == ("12/SP/2026", "Kami turut prihatin.")
+    assert found.text.replace("\n", "").isprintable()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import crisiskit
 from crisiskit import DraftRefused, Situation, Statement, Status
@@ -318,3 +320,33 @@ def test_review_finds_nothing_against_a_fresh_draft_and_everything_against_a_for
     assert {problem.code for problem in crisiskit.review(forged, situation)} == {
         "text-was-changed", "mark-missing", "never-say-in-text",
     }  # fmt: skip
+
+
+class TestWhatMayBeReplaced:
+    """A statement replaces one that the public heard, in this crisis, before it."""
+
+    def codes(self, superseded: Statement, **changed: Any) -> list[str]:
+        with pytest.raises(DraftRefused) as refused:
+            write(boat(), "update", "press", "id", LATER, superseded.model_copy(update=changed))
+        return [item.code for item in refused.value.problems]
+
+    def test_one_of_another_crisis_is_refused(self) -> None:
+        first = write(boat(told(minutes(60), FIRST)), "holding", "press", "id")
+        other = first.facts[0].model_copy(update={"fact": "river_level"})
+        assert self.codes(first, facts=(*first.facts, other)) == ["supersedes-other-crisis"]
+        assert self.codes(first, drafted_at=AWARE - timedelta(days=2)) == ["supersedes-other-crisis"]
+
+    def test_one_from_later_is_refused(self) -> None:
+        first = write(boat(), "holding", "press", "id")
+        assert self.codes(first, drafted_at=LATER + timedelta(minutes=1)) == ["supersedes-later"]
+
+    @pytest.mark.parametrize("kind", ["internal", "reply"])
+    def test_what_the_public_never_heard_is_not_replaced_in_public(self, kind: str) -> None:
+        assert self.codes(write(boat(), kind, "internal", "id")) == ["supersedes-not-public"]
+
+    @pytest.mark.parametrize("name", ["drafted_at", "next_update_at", "valid_until"])
+    def test_a_time_without_a_zone_is_no_statement(self, name: str) -> None:
+        kept = write(boat(), "holding", "press", "id").model_dump(mode="json")
+        assert Statement.model_validate(kept).kind.value == "holding"
+        with pytest.raises(ValidationError):
+            Statement.model_validate({**kept, name: "2026-03-07T09:45:00"})

@@ -29,6 +29,7 @@ MAKERS: dict[str, frozenset[str]] = {
     "trouble": frozenset({"text"}),
     "_known": frozenset({"found", "instead"}),
     "_read": frozenset({"found"}),
+    "Stale": frozenset({"fact", "found"}),
 }
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 FEWEST_CODES = 60

@@ -87,3 +87,35 @@ def test_what_does_not_name_its_playbook(text: str, code: str) -> None:
     assert node is not None
     assert playbook_of(node, problems)[0] is None
     assert [item.code for item in problems] == [code]
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\x07", "\x1b", "\u2066", "\ufeff", "\u00ad"])
+def test_no_sign_that_cannot_be_seen_comes_out_of_words_that_are_printed(hidden: str) -> None:
+    escaped = hidden.encode("unicode_escape").decode()
+    escaped = escaped if escaped.startswith("\\u") else escaped.replace("\\x", "\\u00")
+    source = f'pos: {{id: "pos{escaped}ko", en: post}}'
+    claim = (
+        f'claims:\n  - id: bridge-gone\n    text: {{id: "Jem{escaped}batan"}}\n    fact: {{id: "masih {escaped} ada"}}\n'
+        f'    because: {{id: "{escaped}foto lama"}}\n    verdict: untrue\n'
+    )
+    found, codes = crisis(CRISIS.partition("claims:")[0].replace("post:", f"{source}\n  post:", 1) + claim)
+    assert found is not None
+    assert codes == []
+    words = [found.claims[0].text, found.claims[0].fact, found.claims[0].because, found.sources["pos"].names]
+    assert [item["id"] for item in words] == ["Jembatan", "masih ada", "foto lama", "posko"]
+
+
+def test_a_claim_is_as_short_as_a_text_may_be() -> None:
+    long = "Jembatan runtuh. " * 20
+    claim = f"claims:\n  - id: long\n    text: {{id: {long}}}\n    verdict: untrue\n"
+    found, codes = crisis(CRISIS.partition("claims:")[0] + claim)
+    assert found is not None
+    assert (found.claims, codes) == ((), ["value-too-long"])
+
+
+@pytest.mark.parametrize(("written", "is_read"), [("2026-03-08 dini hari WIT", True), ("2026-03-08 dini hari WIB", False)])
+def test_a_part_of_the_next_day_may_have_begun_further_east(written: str, is_read: bool) -> None:
+    report = f"reports:\n  - from: post\n    at: 2026-03-07 23:50 WITA\n    confirmed: {{occurred_at: {written}}}\n"
+    found, codes = crisis(CRISIS.partition("reports:")[0] + report)
+    assert found is not None
+    assert (bool(found.reports[0].confirmed), codes) == (is_read, [] if is_read else ["happened-after-report"])

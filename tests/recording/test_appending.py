@@ -358,7 +358,9 @@ WORDS = st.one_of(
 MARKS = set("{}[]<>")
 #: Words that may be a fact's value: no marks, nothing unseen, something to read.
 SAID = WORDS.filter(lambda text: " ".join(text.split()).isprintable() and any(map(str.isalnum, text)) and not set(text) & MARKS)
-LOCALIZED = st.dictionaries(st.sampled_from(["id", "en"]), WORDS, min_size=1)
+#: What is read as it is printed: without signs that nobody sees.
+SEEN = WORDS.filter(lambda text: " ".join(text.split()).isprintable())
+LOCALIZED = st.dictionaries(st.sampled_from(["id", "en"]), SEEN, min_size=1)
 SAID_IN = st.dictionaries(st.sampled_from(["id", "en"]), SAID, min_size=1)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 30)).map(lambda moment: moment.replace(tzinfo=UTC))  # noqa: DTZ001
 VALUES = st.fixed_dictionaries(
@@ -375,9 +377,10 @@ VALUES = st.fixed_dictionaries(
 
 
 def is_in_order(report: NewReport) -> bool:
-    """Whether its figures hold for a time that is not after the report."""
+    """Whether its figures hold for a time that is not after the report, and nothing in it happened after it."""
     at, as_of = (moment.key if isinstance(moment, When) else moment for moment in (report.at, report.as_of))
-    return at is None or as_of is None or as_of <= at
+    happened = datetime(2026, 3, 7, 2, tzinfo=UTC) if "occurred_at" in report.values else None
+    return at is None or all(moment is None or moment <= at for moment in (as_of, happened))
 
 
 NEW_REPORTS = st.builds(

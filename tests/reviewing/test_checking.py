@@ -47,9 +47,11 @@ MADE: dict[str, Callable[[Path], Path]] = {
 #: Codes that no file brings about, with the reason.
 NOT_FROM_FILES = {
     "drafting: what is asked of it, and what is known so far": {
-        "apology-not-cleared", "apology-not-ours", "claim-needed", "claim-not-untrue", "claim-without-evidence", "does-not-fit",
-        "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-other-crisis", "unknown-claim",
-        "unknown-kind", "unknown-question",
+        "apology-not-cleared", "apology-not-ours", "claim-needed", "claim-not-untrue", "claim-says-the-fact",
+        "claim-without-evidence", "does-not-fit",
+        "no-claim", "now-without-zone", "promise-missed", "required-part-unsayable", "supersedes-later",
+        "supersedes-not-public", "supersedes-other-crisis", "unknown-claim", "unknown-kind", "unknown-question", "warning-expired",
+        "warning-mixed", "warning-without-hour",
     },
     "a statement that is reviewed": {"fact-has-changed", "mark-missing", "text-was-changed"},
     "a report that is being added, or another file that is being written": {
@@ -58,7 +60,8 @@ NOT_FROM_FILES = {
         "report-not-as-meant", "reports-not-a-block", "takes-no-language",
     },
     "what is asked of the program, and when": {
-        "option-not-used", "playbooks-folder-missing", "promise-far-off", "promise-in-the-past", "promise-too-near",
+        "internal-in-public", "option-not-used", "playbooks-folder-missing", "promise-far-off", "promise-in-the-past",
+        "promise-too-near",
         "reports-are-old", "situation-needed", "source-misspelt", "staff-not-told", "supersedes-missing", "supersedes-unreadable",
         "text-not-kept", "text-too-long", "unknown-format", "zone-not-found", "comment-unreadable", "too-many-comments",
         "question-needed", "question-in-quotes", "too-many-folders", "sheet-or-comments",
