@@ -73,6 +73,26 @@ def test_six_channels_cost_no_more_than_templates_of_their_sentences(record: Rec
     record("a further channel / Jinja2 of their sentences", median_ratio(further, floor), 0.15)
 
 
+def test_all_channels_cost_little_more_than_templates_of_their_sentences(record: Record) -> None:
+    """The whole table in one language, layouts and all, against each distinct sentence that was chosen, once."""
+    situation = crisiskit.load_situation(EXAMPLE)
+    assessment = crisiskit.assess(situation, now=NOW)
+
+    def draft_all() -> list[crisiskit.Statement]:
+        desk = Desk(situation, assessment, kind="holding", now=NOW)
+        return [desk.write(name, "id") for name in load_channels()]
+
+    sources = [_as_template(wording) for wording in _chosen(situation, draft_all())]
+    assert len(sources) > 12
+
+    def render_all() -> list[str]:
+        environment = Environment()  # noqa: S701  plain text
+        return [environment.from_string(source).render() for source in sources]
+
+    floor, ours = measure_calls(render_all, draft_all, rounds=ROUNDS)
+    record("all channels drafted / Jinja2 of their sentences", median_ratio(ours, floor), 3.0)
+
+
 def _chosen(situation: crisiskit.Situation, statements: list[crisiskit.Statement]) -> list[Wording]:
     """The wordings that were said, each once."""
     messages = situation.playbook.texts["id"].messages
