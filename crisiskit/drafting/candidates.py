@@ -190,8 +190,9 @@ class Choices:
         """The rung's forms that can be said; None unless its first can, or where it relays a warning that no longer holds."""
         rung, voice = message.rungs[number], self.voice
         forms: list[Form] = []
+        rests_on = facts_in(rung.guard, voice.situation.playbook.conditions) if rung.guard is not None else ()
         for index, wording in enumerate(rung.forms):
-            form = self._say_wording(wording, index, rung.guard, group)
+            form = self._say_wording(wording, index, rests_on, group)
             if index == 0 and (
                 form is None or not is_whole(form, message.part, self.stale, voice.knowledge, voice.situation.playbook)
             ):
@@ -200,7 +201,7 @@ class Choices:
                 forms.append(form)
         return Candidate(message.part, message.id, number, tuple(forms), place)
 
-    def _say_wording(self, wording: Wording, number: int, guard: Condition | None, group: Figures | None) -> Form | None:
+    def _say_wording(self, wording: Wording, number: int, rests_on: Sequence[str], group: Figures | None) -> Form | None:
         words: list[str | Mention | Late] = []
         facts: dict[str, None] = {}
         digits = share_digits(self._list_counts(wording), self.voice.language)
@@ -219,16 +220,18 @@ class Choices:
                     facts.update((name, None) for name in self._topic_form.facts)
         if group is not None:
             facts.update((name, None) for name in group.facts)
-        if guard is not None:
-            facts.update((name, None) for name in facts_in(guard, self.voice.situation.playbook.conditions))
+        facts.update((name, None) for name in rests_on)
         known = self.voice.knowledge.facts
         used = tuple(name for name in facts if name in known and known[name].confirmed is not None)
         return Form(tuple(words), used, number, late=any(isinstance(word, Late) for word in words))
 
     def _list_counts(self, wording: Wording) -> list[int]:
         """The bare counts that a wording says."""
+        slots = wording.all_slots
+        if len(slots) < 2:  # one count has none beside it to be written like
+            return []
         facts, known = self.voice.situation.playbook.facts, self.voice.knowledge.facts
-        names = [slot.name for slot in wording.all_slots if slot.filter is None and not slot.forms and slot.name in facts]
+        names = [slot.name for slot in slots if slot.filter is None and not slot.forms and slot.name in facts]
         found = [known[name].sayable for name in names if facts[name].type.kind in COUNTS]
         return [reading.value for reading in found if reading is not None and isinstance(reading.value, int)]
 
