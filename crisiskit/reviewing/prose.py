@@ -77,7 +77,7 @@ class Prose:
         return any(first <= start and end <= last for first, last in self.quoted)
 
 
-#: Signs that stand for a plain one in patterns: spaces that do not break, tabs, the ends of carriage-return lines, curved apostrophes.
+#: Signs that stand for a plain one in patterns: spaces that do not break, tabs, carriage returns, curved apostrophes.
 _PLAIN = str.maketrans("\u00a0\u202f\u2009\t\r\u2019\u2018", "     ''")
 #: A quotation ends where its paragraph does.
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)‘[^’\n]*’(?!\w)|«[^»\n]*»")
