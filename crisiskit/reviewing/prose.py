@@ -38,6 +38,16 @@ class Prose:
         self._starts = [sentence.start for sentence in sentences]
 
     @cached_property
+    def plain(self) -> str:
+        """The text, sign for sign, with a plain space where a line was broken within a sentence and plain apostrophes."""
+        signs = self.text.translate(_PLAIN)
+        pieces, last = [], 0
+        for sentence in self.sentences:
+            pieces += [signs[last : sentence.start], signs[sentence.start : sentence.end].replace("\n", " ")]
+            last = sentence.end
+        return "".join([*pieces, signs[last:]])
+
+    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Where quotations start and end, their marks included."""
         return tuple(found.span() for found in _QUOTED.finditer(self.text))
@@ -60,13 +70,15 @@ class Prose:
         """The sentence at an offset, with so many before and after it."""
         at = self.find_sentence(offset)
         chosen = self.sentences[max(0, at - before) : at + after + 1]
-        return " ".join(sentence.text for sentence in chosen)
+        return " ".join(self.plain[sentence.start : sentence.end] for sentence in chosen)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether the words stand between quotation marks, and not alone as the marks around one word do."""
         return any(first <= start and end <= last for first, last in self.quoted)
 
 
+#: Signs that stand for a plain one in patterns: spaces that do not break, tabs, carriage returns, curved apostrophes.
+_PLAIN = str.maketrans("\u00a0\u202f\u2009\t\r\u2019\u2018", "     ''")
 #: A quotation ends where its paragraph does.
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)‘[^’\n]*’(?!\w)|«[^»\n]*»")
 _ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s+")

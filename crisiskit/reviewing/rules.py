@@ -50,6 +50,10 @@ def _by_words(family: str, *names: str) -> list[Rule]:
 
 
 RULES = (
+    *_by_words(
+        "attribution", "blame", "cause-before-findings", "name-before-kin", "threat", "speculation", "unsourced-reassurance",
+        "impossible-promise",
+    ),
     *_by_words("tone", "no-comment"),
     Rule(("deny-without-evidence",), "chain", check_denial),
     Rule(("mixed-strategies",), "chain", check_mixture),

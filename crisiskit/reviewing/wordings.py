@@ -4,9 +4,10 @@ r"""Rules that are patterns: what they look for, and what excuses it, as the lan
 
 In a pattern `{harm}` stands for the words called so at the head of the file. A group named `words` is what the problem points at;
 without one, it is all that matched. `unless` is looked for in the same sentence, `unless_near` in the sentences beside it too,
-`unless_before` and `unless_after` in the sentence before and after the words. `quoted: false` excuses what stands in a quotation,
-`corrected: false` what a quotation says that the text corrects. `hint: true` makes it a hint. All are case-blind unless the file
-says `cased: true`.
+`unless_so_far` in the sentence and the one before it, `unless_before` and `unless_after` in the sentence before and after the
+words, `unless_within` in the words themselves, `unless_anywhere` in the whole text. `quoted: false` excuses what stands in a
+quotation, `corrected: false` what a quotation says that the text corrects. `hint: true` makes it a hint. All are case-blind unless
+the file says `cased: true`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from crisiskit.reviewing.prose import Prose
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
-_CALLED: tuple[str, ...] = ("unless", "unless_near", "unless_before", "unless_after")
+_CALLED: tuple[str, ...] = (
+    "unless", "unless_near", "unless_so_far", "unless_before", "unless_after", "unless_within", "unless_anywhere",
+)  # fmt: skip
+
+#: An excuse further from the words than so many signs is none; a sentence without an end would be read again for each of its words.
+_REACH = 300
 
 
 class Wording(NamedTuple):
@@ -76,7 +82,7 @@ def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Ite
 
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
-    for found in wording.find.finditer(prose.text):
+    for found in wording.find.finditer(prose.plain):
         start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)
@@ -86,14 +92,25 @@ def is_excused(wording: Wording, prose: Prose, start: int, end: int) -> bool:
     """Whether something near the words makes them no fault."""
     if prose.is_quoted(start, end) and (not wording.quoted or (not wording.corrected and is_corrected(prose, start))):
         return True
-    sentence = prose.sentences[prose.find_sentence(start)]
+    sentence, plain = prose.sentences[prose.find_sentence(start)], prose.plain
     places = {
-        "unless": lambda: prose.around(start),
-        "unless_near": lambda: prose.around(start, before=1, after=1),
-        "unless_before": lambda: prose.text[sentence.start : start],
-        "unless_after": lambda: prose.text[end : sentence.end],
+        "unless": lambda: _around(prose, start, end),
+        "unless_near": lambda: _around(prose, start, end, before=1, after=1),
+        "unless_so_far": lambda: _around(prose, start, end, before=1),
+        "unless_before": lambda: plain[max(sentence.start, start - _REACH) : start],
+        "unless_after": lambda: plain[end : min(sentence.end, end + _REACH)],
+        "unless_within": lambda: plain[start:end],
+        "unless_anywhere": lambda: plain,
     }
-    return any(pattern.search(places[name]()) for name, patterns in wording.excuses.items() for pattern in patterns)
+    return any(pattern.search(places[name]()) for name, patterns in wording.excuses.items() if patterns for pattern in patterns)
+
+
+def _around(prose: Prose, start: int, end: int, *, before: int = 0, after: int = 0) -> str:
+    """The sentence of the words with its neighbours, but of an endless one only what is within reach."""
+    at = prose.find_sentence(start)
+    first = prose.sentences[max(0, at - before)].start
+    last = prose.sentences[min(len(prose.sentences) - 1, at + after)].end
+    return prose.plain[max(first, start - _REACH) : min(last, end + _REACH)]
 
 
 def is_corrected(prose: Prose, start: int) -> bool:
