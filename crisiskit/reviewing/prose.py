@@ -29,10 +29,11 @@ class Sentence(NamedTuple):
 
 
 class Prose:
-    """A text that has been read; `text` is as it was given."""
+    """A text that has been read: `text` as it was given; `flowing`, as long, read on across lines that were wrapped by hand."""
 
-    def __init__(self, text: str, language: str, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, text: str, flowing: str, language: str, sentences: tuple[Sentence, ...]) -> None:
         self.text = text
+        self.flowing = flowing
         self.language = language
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
@@ -69,6 +70,7 @@ class Prose:
 
 #: A quotation ends where its paragraph does.
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)‘[^’\n]*’(?!\w)|«[^»\n]*»")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s+")
 #: A line at least so long that does not end a sentence goes on in the next: the text was wrapped by hand.
 _WRAPPED = 50
@@ -77,11 +79,23 @@ _ENDS = '.!?:;…”")'
 
 def read_prose(text: str, language: str) -> Prose:
     """The text with its sentences found; `language` is a code of `LANGUAGES`."""
-    sentences = [sentence for start, end, block in _split_blocks(text) for sentence in _split(text, start, end, block, language)]
-    return Prose(text, language, tuple(sentences))
+    blocks = tuple(_split_blocks(text, language))
+    flowing = _unwrap(text, blocks)
+    sentences = [sentence for start, end, block in blocks for sentence in _split(flowing, start, end, block, language)]
+    return Prose(text, flowing, language, tuple(sentences))
 
 
-def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
+def _unwrap(text: str, blocks: tuple[tuple[int, int, str], ...]) -> str:
+    """The text, sign for sign, with a space for each line's end inside a paragraph, and plain spaces and apostrophes."""
+    pieces, last = [], 0
+    for start, end, _ in blocks:
+        pieces += [text[last:start], text[start:end].replace("\n", " ").replace("\r", " ")]
+        last = end
+    flowing = "".join((*pieces, text[last:])).replace("\N{NO-BREAK SPACE}", " ")
+    return _APOSTROPHE.sub("'", flowing)
+
+
+def _split_blocks(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The paragraphs: lines, but that one which was wrapped by hand goes on in the next."""
     start = 0
     spans: list[tuple[int, int]] = []
@@ -96,7 +110,7 @@ def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
         start += len(line)
     for number, (first, last_end) in enumerate(spans):
         paragraph = text[first:last_end]
-        yield first, last_end, _name_block(paragraph, number, len(spans))
+        yield first, last_end, _name_block(paragraph, number, len(spans), language)
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -106,10 +120,10 @@ def _goes_on(last: str, line: str) -> bool:
     return len(last) >= _WRAPPED or line.lstrip()[:1].islower()
 
 
-def _name_block(paragraph: str, number: int, count: int) -> str:
+def _name_block(paragraph: str, number: int, count: int, language: str) -> str:
     if _ITEM.match(paragraph):
         return "list"
-    ends = paragraph.rstrip()[-1:] in '.!?…”"'
+    ends = paragraph.rstrip()[-1:] in '.!?…”"' or _ending(language).search(paragraph)
     return "heading" if number == 0 and count > 1 and not ends else "prose"
 
 

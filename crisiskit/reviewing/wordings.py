@@ -66,17 +66,20 @@ def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.P
 
 
 def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
-    """Where the text uses a wording of the rule that nothing excuses; of words that overlap, the first."""
-    last = -1
+    """Where the text uses a wording of the rule that nothing excuses; words that overlap are one, and a fault outweighs a hint."""
     found = [hit for wording in read_wordings(prose.language, family, rule) for hit in _find(rule, wording, prose)]
-    for hit in sorted(found, key=lambda hit: (hit.start, hit.hint, -hit.end)):
-        if hit.start >= last:
-            yield hit
-            last = hit.end
+    last: Hit | None = None
+    for hit in sorted(found, key=lambda hit: (hit.hint, hit.start)):
+        if last is not None and hit.hint == last.hint and hit.start < last.end:
+            last = last._replace(end=max(last.end, hit.end))
+        else:
+            yield from () if last is None else (last,)
+            last = hit
+    yield from () if last is None else (last,)
 
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
-    for found in wording.find.finditer(prose.text):
+    for found in wording.find.finditer(prose.flowing):
         start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)
@@ -90,8 +93,8 @@ def is_excused(wording: Wording, prose: Prose, start: int, end: int) -> bool:
     places = {
         "unless": lambda: prose.around(start),
         "unless_near": lambda: prose.around(start, before=1, after=1),
-        "unless_before": lambda: prose.text[sentence.start : start],
-        "unless_after": lambda: prose.text[end : sentence.end],
+        "unless_before": lambda: prose.flowing[sentence.start : start],
+        "unless_after": lambda: prose.flowing[end : sentence.end],
     }
     return any(pattern.search(places[name]()) for name, patterns in wording.excuses.items() for pattern in patterns)
 
