@@ -29,23 +29,14 @@ class Sentence(NamedTuple):
 
 
 class Prose:
-    """A text that has been read; `text` is as it was given."""
+    """A text that has been read: `text` as it was given; `flowing`, as long, read on across lines that were wrapped by hand."""
 
-    def __init__(self, text: str, language: str, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, text: str, flowing: str, language: str, sentences: tuple[Sentence, ...]) -> None:
         self.text = text
+        self.flowing = flowing
         self.language = language
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-
-    @cached_property
-    def plain(self) -> str:
-        """The text, sign for sign, with a plain space where a line was broken within a sentence and plain apostrophes."""
-        signs = self.text.translate(_PLAIN)
-        pieces, last = [], 0
-        for sentence in self.sentences:
-            pieces += [signs[last : sentence.start], signs[sentence.start : sentence.end].replace("\n", " ")]
-            last = sentence.end
-        return "".join([*pieces, signs[last:]])
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -70,7 +61,7 @@ class Prose:
         """The sentence at an offset, with so many before and after it."""
         at = self.find_sentence(offset)
         chosen = self.sentences[max(0, at - before) : at + after + 1]
-        return " ".join(self.plain[sentence.start : sentence.end] for sentence in chosen)
+        return " ".join(sentence.text for sentence in chosen)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether the words stand between quotation marks, and not alone as the marks around one word do."""
@@ -89,11 +80,22 @@ _ENDS = '.!?:;…”")'
 
 def read_prose(text: str, language: str) -> Prose:
     """The text with its sentences found; `language` is a code of `LANGUAGES`."""
-    sentences = [sentence for start, end, block in _split_blocks(text) for sentence in _split(text, start, end, block, language)]
-    return Prose(text, language, tuple(sentences))
+    blocks = tuple(_split_blocks(text, language))
+    flowing = _unwrap(text, blocks)
+    sentences = [sentence for start, end, block in blocks for sentence in _split(flowing, start, end, block, language)]
+    return Prose(text, flowing, language, tuple(sentences))
 
 
-def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
+def _unwrap(text: str, blocks: tuple[tuple[int, int, str], ...]) -> str:
+    """The text, sign for sign, with a space for each line's end inside a paragraph, and plain spaces and apostrophes."""
+    pieces, last = [], 0
+    for start, end, _ in blocks:
+        pieces += [text[last:start], text[start:end].replace("\n", " ")]
+        last = end
+    return "".join((*pieces, text[last:])).translate(_PLAIN)
+
+
+def _split_blocks(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The paragraphs: lines, but that one which was wrapped by hand goes on in the next."""
     start = 0
     spans: list[tuple[int, int]] = []
@@ -108,7 +110,7 @@ def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
         start += len(line)
     for number, (first, last_end) in enumerate(spans):
         paragraph = text[first:last_end]
-        yield first, last_end, _name_block(paragraph, number, len(spans))
+        yield first, last_end, _name_block(paragraph, number, len(spans), language)
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -118,10 +120,10 @@ def _goes_on(last: str, line: str) -> bool:
     return len(last) >= _WRAPPED or line.lstrip()[:1].islower()
 
 
-def _name_block(paragraph: str, number: int, count: int) -> str:
+def _name_block(paragraph: str, number: int, count: int, language: str) -> str:
     if _ITEM.match(paragraph):
         return "list"
-    ends = paragraph.rstrip()[-1:] in '.!?…”"'
+    ends = paragraph.rstrip()[-1:] in '.!?…”"' or _ending(language).search(paragraph)
     return "heading" if number == 0 and count > 1 and not ends else "prose"
 
 

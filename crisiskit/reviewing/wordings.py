@@ -72,17 +72,20 @@ def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.P
 
 
 def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
-    """Where the text uses a wording of the rule that nothing excuses; of words that overlap, the first."""
-    last = -1
+    """Where the text uses a wording of the rule that nothing excuses; words that overlap are one, and a fault outweighs a hint."""
     found = [hit for wording in read_wordings(prose.language, family, rule) for hit in _find(rule, wording, prose)]
-    for hit in sorted(found, key=lambda hit: (hit.start, hit.hint, -hit.end)):
-        if hit.start >= last:
-            yield hit
-            last = hit.end
+    last: Hit | None = None
+    for hit in sorted(found, key=lambda hit: (hit.hint, hit.start)):
+        if last is not None and hit.hint == last.hint and hit.start < last.end:
+            last = last._replace(end=max(last.end, hit.end))
+        else:
+            yield from () if last is None else (last,)
+            last = hit
+    yield from () if last is None else (last,)
 
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
-    for found in wording.find.finditer(prose.plain):
+    for found in wording.find.finditer(prose.flowing):
         start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)
@@ -92,7 +95,7 @@ def is_excused(wording: Wording, prose: Prose, start: int, end: int) -> bool:
     """Whether something near the words makes them no fault."""
     if prose.is_quoted(start, end) and (not wording.quoted or (not wording.corrected and is_corrected(prose, start))):
         return True
-    sentence, plain = prose.sentences[prose.find_sentence(start)], prose.plain
+    sentence, plain = prose.sentences[prose.find_sentence(start)], prose.flowing
     places = {
         "unless": lambda: _around(prose, start, end),
         "unless_near": lambda: _around(prose, start, end, before=1, after=1),
@@ -110,7 +113,7 @@ def _around(prose: Prose, start: int, end: int, *, before: int = 0, after: int =
     at = prose.find_sentence(start)
     first = prose.sentences[max(0, at - before)].start
     last = prose.sentences[min(len(prose.sentences) - 1, at + after)].end
-    return prose.plain[max(first, start - _REACH) : min(last, end + _REACH)]
+    return prose.flowing[max(first, start - _REACH) : min(last, end + _REACH)]
 
 
 def is_corrected(prose: Prose, start: int) -> bool:
