@@ -52,6 +52,8 @@ WARNINGS = frozenset(
         "cluster-fell",
         "cause-without-investigator",
         "house-style",
+        "foreign-number-style",
+        "unexpanded-acronym",
     }
 )
 

@@ -121,7 +121,7 @@ def _goes_on(last: str, line: str) -> bool:
 def _name_block(paragraph: str, number: int, count: int) -> str:
     if _ITEM.match(paragraph):
         return "list"
-    ends = paragraph.rstrip()[-1:] in '.!?…”"'
+    ends = paragraph.rstrip()[-1:] in '.!?…”"' or re.search(r"\w{3}[.!?]\s", paragraph) is not None
     return "heading" if number == 0 and count > 1 and not ends else "prose"
 
 
