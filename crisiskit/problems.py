@@ -58,6 +58,8 @@ WARNINGS = frozenset(
         "repeated-opening",
         "all-caps",
         "dangling-pronoun",
+        "foreign-number-style",
+        "unexpanded-acronym",
     }
 )
 

@@ -2,7 +2,7 @@
 
     read_when("Kamis, 3 Juli 2025 09.15 WIB", jakarta).isoformat()    # 2025-07-03T09:15:00+07:00
     read_when("3 July 2025 evening", jakarta).part                    # evening
-    read_when("30/9/20205", jakarta)                                  # TimeTrouble: impossible-time
+    read_when("30/9/20205", jakarta)                                  # TimeTrouble: no-such-time
     read_duration("1 jam 30 menit", "id"), read_hours("20.00–08.00")
 
 Days come before months, hours are those of the 24-hour clock. What could mean two things is refused, never guessed:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class TimeTrouble(ValueError):
     """A text that is no time: `code` says why, `arguments` are those of its sentence (`text` always).
 
-    Codes: `bad-time`, `impossible-time`, `weekday-differs` (with `day`, the name of the right one, and `date`),
+    Codes: `bad-time`, `no-such-time`, `weekday-differs` (with `day`, the name of the right one, and `date`),
     `unknown-zone`, `time-needs-date`.
     """
 
@@ -160,7 +160,7 @@ def _put_clock(found: _Found, pieces: list[str]) -> None:
     fits = len(hour) <= 2 and len(minute) == len(second) == 2
     clock = (int(hour), int(minute), int(second), int(fraction.ljust(6, "0")))
     if not fits or clock[1] > 59 or clock[2] > 59 or clock > (24, 0, 0, 0):
-        raise found.trouble("impossible-time")
+        raise found.trouble("no-such-time")
     found.put("clock", clock)
 
 
@@ -170,11 +170,11 @@ def _read_date(found: _Found, pieces: list[str]) -> date:
     if len(year) < 4:
         raise found.trouble("bad-time")
     if len(year) > 4 or len(month) > 2 or len(day) > 2 or int(year) not in _YEARS:
-        raise found.trouble("impossible-time")
+        raise found.trouble("no-such-time")
     try:
         return date(int(year), int(month), int(day))
     except ValueError as error:
-        raise found.trouble("impossible-time") from error
+        raise found.trouble("no-such-time") from error
 
 
 def _read_offset(found: _Found, offset: str) -> timezone:
@@ -247,7 +247,7 @@ def _find_moment(
         days = (today + timedelta(days=ahead) for ahead in (1, 0, -1, -2, -3))
         moment = next(m for m in (_localise(found, _on(day, clock), zone) for day in days) if m <= before)
     if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise found.trouble("impossible-time")  # the hour that is skipped when clocks are put forward
+        raise found.trouble("no-such-time")  # the hour that is skipped when clocks are put forward
     return moment
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crisiskit.channels.table import find_channel
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -43,6 +45,18 @@ class Setting(NamedTuple):
     other: Prose | None = None
     cluster: Cluster | None = None
     rules: tuple[OwnRule, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the channel has no room for full names; the reader sees there when it was sent."""
+        channel = find_channel(self.channel) if self.channel else None
+        return channel is not None and channel.short
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the reader sees the account that sent it, and can ask there."""
+        channel = find_channel(self.channel) if self.channel else None
+        return channel is not None and channel.layout is None
 
 
 class Hit(NamedTuple):

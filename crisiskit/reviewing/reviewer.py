@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 #: The facts behind a part: while none of them is confirmed the part cannot be asked for.
 BEHIND = {
-    "missing-place": ("place",), "missing-time": ("occurred_at",),
+    "missing-place": ("place", "warning_area"), "missing-time": ("occurred_at",),
+    "missing-validity": ("warning_until",), "missing-next-step": ("remedy_by", "review_by"),
     "missing-help": ("family_line", "family_post", "help_line", "danger_avoid", "evacuation"),
 }  # fmt: skip
 

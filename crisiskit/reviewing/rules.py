@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from crisiskit.reviewing.beginnings import check_beginning
 from crisiskit.reviewing.capitals import check_capitals
+from crisiskit.reviewing.casualties import find_unsourced_counts
 from crisiskit.reviewing.chain import (
     check_attack,
     check_base_response,
@@ -30,11 +31,15 @@ from crisiskit.reviewing.chain import (
 )
 from crisiskit.reviewing.figures import check_figures
 from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.initials import find_unexpanded
 from crisiskit.reviewing.jokes import check_jokes
+from crisiskit.reviewing.myths import find_headline_myths
 from crisiskit.reviewing.own_words import check_never_say, check_own
 from crisiskit.reviewing.pairs import check_languages
+from crisiskit.reviewing.parts import NEEDED, find_missing
 from crisiskit.reviewing.prose import Prose
 from crisiskit.reviewing.sentences import check_length, check_openings
+from crisiskit.reviewing.timing import find_impossible_times, find_missing_zones, find_wrong_weekdays
 from crisiskit.reviewing.wordings import find_wordings
 
 Check = Callable[[Prose, Setting], Iterator[Hit]]
@@ -78,4 +83,16 @@ RULES = (
     Rule(("languages-differ",), "chain", check_languages),
     Rule(("never-say-in-text",), "chain", check_never_say),
     Rule(("house-rule", "house-style"), "chain", check_own),
+    Rule(("wrong-weekday",), "form", find_wrong_weekdays),
+    Rule(("impossible-time",), "form", find_impossible_times),
+    Rule(("missing-zone",), "form", find_missing_zones),
+    Rule(("unexpanded-acronym",), "form", find_unexpanded),
+    *_by_words("form", "foreign-number-style"),
+    *(
+        Rule((name,), "parts", partial(find_missing, name))
+        for name in dict.fromkeys(name for needed in NEEDED.values() for name in needed)
+    ),
+    Rule(("unsourced-count",), "parts", find_unsourced_counts),
+    Rule(("myth-in-headline",), "parts", find_headline_myths),
+    *_by_words("parts", "wrong-official-level"),
 )

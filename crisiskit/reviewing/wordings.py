@@ -71,6 +71,13 @@ def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.P
     return re.compile(text, re.NOFLAG if cased else re.IGNORECASE)
 
 
+@cache
+def find_pattern(language: str, family: str, name: str) -> re.Pattern[str]:
+    """The pattern at the head of a family's file that is called so, for a rule that is more than patterns; case-blind."""
+    words = book(language, f"review/{family}")["words"]
+    return compile_pattern(words[name], words, cased=False)
+
+
 def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
     """Where the text uses a wording of the rule that nothing excuses; words that overlap are one, and a fault outweighs a hint."""
     found = [hit for wording in read_wordings(prose.language, family, rule) for hit in _find(rule, wording, prose)]

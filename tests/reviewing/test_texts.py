@@ -54,13 +54,17 @@ def with_text(text: str, status: Status = Status.EXERCISE) -> Statement:
     return post(status).model_copy(update={"text": text, "posts": (text,), "digest": sha256(text.encode()).hexdigest()})
 
 
+#: What a holding statement on X needs.
+PARTS = "There was a landslide in Garut at 09:00 WIB. Next update at 11:00 WIB."
+
+
 def test_a_text_that_is_too_long_is_found() -> None:
-    assert codes(with_text("EXERCISE: " + "a" * 300)) == ["does-not-fit"]
+    assert codes(with_text(f"EXERCISE: {PARTS} {'a' * 300}")) == ["does-not-fit"]
 
 
 def test_a_drill_without_its_mark_is_found() -> None:
-    assert codes(with_text("There has been a landslide.")) == ["mark-missing"]
-    assert codes(with_text("There has been a landslide.", Status.ACTUAL)) == []
+    assert codes(with_text(PARTS)) == ["mark-missing"]
+    assert codes(with_text(PARTS, Status.ACTUAL)) == []
 
 
 def test_a_fact_that_has_changed_since_is_found() -> None:
@@ -69,4 +73,4 @@ def test_a_fact_that_has_changed_since_is_found() -> None:
 
 
 def test_words_never_to_say_are_found() -> None:
-    assert codes(with_text("EXERCISE: The cause was human error."))[-1:] == ["never-say-in-text"]
+    assert "never-say-in-text" in codes(with_text(f"EXERCISE: {PARTS} It was human error."))
