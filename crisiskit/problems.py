@@ -52,6 +52,12 @@ WARNINGS = frozenset(
         "cluster-fell",
         "cause-without-investigator",
         "house-style",
+        "stock-grief",
+        "jargon",
+        "long-sentence",
+        "repeated-opening",
+        "all-caps",
+        "dangling-pronoun",
     }
 )
 

@@ -89,11 +89,12 @@ _ENDS = '.!?:;…”")'
 
 def read_prose(text: str, language: str) -> Prose:
     """The text with its sentences found; `language` is a code of `LANGUAGES`."""
-    sentences = [sentence for start, end, block in _split_blocks(text) for sentence in _split(text, start, end, block, language)]
+    blocks = _split_blocks(text, language)
+    sentences = [sentence for start, end, block in blocks for sentence in _split(text, start, end, block, language)]
     return Prose(text, language, tuple(sentences))
 
 
-def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
+def _split_blocks(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The paragraphs: lines, but that one which was wrapped by hand goes on in the next."""
     start = 0
     spans: list[tuple[int, int]] = []
@@ -108,7 +109,7 @@ def _split_blocks(text: str) -> Iterator[tuple[int, int, str]]:
         start += len(line)
     for number, (first, last_end) in enumerate(spans):
         paragraph = text[first:last_end]
-        yield first, last_end, _name_block(paragraph, number, len(spans))
+        yield first, last_end, _name_block(paragraph, number, len(spans), language)
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -118,10 +119,10 @@ def _goes_on(last: str, line: str) -> bool:
     return len(last) >= _WRAPPED or line.lstrip()[:1].islower()
 
 
-def _name_block(paragraph: str, number: int, count: int) -> str:
+def _name_block(paragraph: str, number: int, count: int, language: str) -> str:
     if _ITEM.match(paragraph):
         return "list"
-    ends = paragraph.rstrip()[-1:] in '.!?…”"'
+    ends = paragraph.rstrip()[-1:] in '.!?…”"' or _ending(language).search(paragraph)
     return "heading" if number == 0 and count > 1 and not ends else "prose"
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from crisiskit.reviewing.beginnings import check_beginning
+from crisiskit.reviewing.capitals import check_capitals
 from crisiskit.reviewing.chain import (
     check_attack,
     check_base_response,
@@ -28,9 +30,11 @@ from crisiskit.reviewing.chain import (
 )
 from crisiskit.reviewing.figures import check_figures
 from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.jokes import check_jokes
 from crisiskit.reviewing.own_words import check_never_say, check_own
 from crisiskit.reviewing.pairs import check_languages
 from crisiskit.reviewing.prose import Prose
+from crisiskit.reviewing.sentences import check_length, check_openings
 from crisiskit.reviewing.wordings import find_wordings
 
 Check = Callable[[Prose, Setting], Iterator[Hit]]
@@ -54,7 +58,12 @@ RULES = (
         "attribution", "blame", "cause-before-findings", "name-before-kin", "threat", "speculation", "unsourced-reassurance",
         "impossible-promise",
     ),
-    *_by_words("tone", "no-comment"),
+    *_by_words("tone", "minimising", "no-comment", "non-apology", "stock-grief", "jargon"),
+    Rule(("joke",), "tone", check_jokes),
+    Rule(("long-sentence",), "tone", check_length),
+    Rule(("repeated-opening",), "tone", check_openings),
+    Rule(("all-caps",), "tone", check_capitals),
+    Rule(("dangling-pronoun",), "tone", check_beginning),
     Rule(("deny-without-evidence",), "chain", check_denial),
     Rule(("mixed-strategies",), "chain", check_mixture),
     Rule(("strategy-when-preventable",), "chain", check_preventable),

@@ -72,13 +72,18 @@ def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.P
 
 
 def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
-    """Where the text uses a wording of the rule that nothing excuses; of words that overlap, the first."""
-    last = -1
+    """Where the text uses a wording of the rule that nothing excuses; words that overlap are one, and a fault swallows a hint."""
     found = [hit for wording in read_wordings(prose.language, family, rule) for hit in _find(rule, wording, prose)]
-    for hit in sorted(found, key=lambda hit: (hit.start, hit.hint, -hit.end)):
-        if hit.start >= last:
-            yield hit
-            last = hit.end
+    last: Hit | None = None
+    for hit in sorted(found, key=lambda hit: hit.start):
+        if last is None or hit.start >= last.end:
+            yield from () if last is None else (last,)
+            last = hit
+        elif hit.hint == last.hint:
+            last = last._replace(end=max(last.end, hit.end))
+        elif last.hint:
+            last = hit
+    yield from () if last is None else (last,)
 
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
