@@ -69,4 +69,4 @@ def test_a_fact_that_has_changed_since_is_found() -> None:
 
 
 def test_words_never_to_say_are_found() -> None:
-    assert codes(with_text("EXERCISE: Human error is what we hear of.")) == ["never-say-in-text"]
+    assert "never-say-in-text" in codes(with_text("EXERCISE: The cause was human error."))
