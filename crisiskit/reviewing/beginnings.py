@@ -25,9 +25,10 @@ _LOWER = re.compile(r"[a-zà-þ]")
 
 
 class Beginnings(NamedTuple):
-    """A language's first words that point back, what excuses them, and what stands before the first words."""
+    """A language's first words that point back, surely or perhaps, what excuses them, and what stands before the first words."""
 
     points: re.Pattern[str]
+    doubtful: re.Pattern[str]
     excuse: re.Pattern[str]
     before: re.Pattern[str]
     label: re.Pattern[str]
@@ -37,9 +38,10 @@ class Beginnings(NamedTuple):
 def read_beginnings(language: str) -> Beginnings:
     """The patterns of `review/tone`, rule `dangling-pronoun`."""
     rule = book(language, "review/tone")["rules"]["dangling-pronoun"]
-    points, excuse, before, label = ("|".join(rule[name]) for name in ("points", "excuse", "before", "label"))
-    blind = re.IGNORECASE
-    return Beginnings(re.compile(points, blind), re.compile(excuse, blind), re.compile(before), re.compile(label, blind))
+    points, doubtful, excuse, label = (
+        re.compile("|".join(rule[name]), re.IGNORECASE) for name in ("points", "doubtful", "excuse", "label")
+    )
+    return Beginnings(points, doubtful, excuse, re.compile("|".join(rule["before"])), label)
 
 
 def check_beginning(prose: Prose, setting: Setting) -> Iterator[Hit]:
@@ -51,10 +53,16 @@ def check_beginning(prose: Prose, setting: Setting) -> Iterator[Hit]:
             start = found.end()
         if start >= sentence.end or _is_label(prose.flowing[start : sentence.end], words.label):
             continue
-        found = words.points.match(prose.flowing, start, sentence.end)
-        if found and not words.excuse.match(prose.flowing, start, sentence.end):
-            yield Hit("dangling-pronoun", start, found.end(), setting.kind == "reply")
+        yield from _point(prose, start, sentence.end, words, setting)
         return
+
+
+def _point(prose: Prose, start: int, end: int, words: Beginnings, setting: Setting) -> Iterator[Hit]:
+    """The first words, if they point back and nothing excuses them; “Bus itu” may be any bus, so it is a hint."""
+    clear = words.points.match(prose.flowing, start, end)
+    found = clear or words.doubtful.match(prose.flowing, start, end)
+    if found and not words.excuse.match(prose.flowing, start, end):
+        yield Hit("dangling-pronoun", start, found.end(), clear is None or setting.kind == "reply")
 
 
 def _is_label(line: str, label: re.Pattern[str]) -> bool:

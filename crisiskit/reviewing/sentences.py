@@ -43,10 +43,11 @@ def check_length(prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG0
     """Sentences of more words than are read in one breath; items of a list may be longer."""
     units = _units(prose.language)
     for sentence in prose.sentences:
-        spaced = len(_WORD.findall(sentence.text))
+        text = prose.flowing[sentence.start : sentence.end]
+        spaced = len(_WORD.findall(text))
         if sentence.block == "list" or spaced <= LONGEST:
             continue
-        clear = spaced > DOUBTFUL and count_words(sentence.text, units) > LONGEST
+        clear = spaced > DOUBTFUL and count_words(text, units) > LONGEST
         yield Hit("long-sentence", sentence.start, sentence.end, not clear, (("count", spaced),))
 
 
