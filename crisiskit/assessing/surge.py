@@ -147,14 +147,15 @@ class SurgeWatch:
         return None if seen_all else self.usual
 
     def _weigh(self, at: datetime, volume: int, negative: int, worse: Sign, signs: tuple[Sign, ...]) -> Seen:
-        """A surge of negative mentions: alone it is watched; repeated, or in a worse tone, it escalates."""
+        """A surge of negative mentions: alone it is watched; repeated or in a worse tone it escalates; a crisis needs the tone."""
         rule, alert = self.rule, self._alert
         repeated = self._worse_at is not None and at - self._worse_at <= rule.interval
         self._worse_at = at
+        is_turned = signs[-1].code == "tone"
         if repeated:
             signs = (*signs, worse._replace(code="repeated"))
-        elif signs[-1].code != "tone":
-            return self._tell(at, _WATCH, volume, negative, signs)
+        if not is_turned:
+            return self._tell(at, _ESCALATE if repeated else _WATCH, volume, negative, signs)
         # The floor acts as if no baseline were lower than what makes `floor` a surge: twelve posts are no crisis of the quietest.
         tenfold = rule.crisis_times * max(worse.baseline, rule.floor / rule.times)
         if negative >= tenfold:

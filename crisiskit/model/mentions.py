@@ -108,3 +108,17 @@ class Usual(Model):
 
     mentions: float = Field(gt=0, le=MOST_COUNTED)
     negative: float | None = Field(default=None, ge=0, le=MOST_COUNTED)
+
+
+class Mentions(Model):
+    """A series of counts as it was read: one for each interval, in order of time, in UTC. What is missing is unknown.
+
+    `zone` is the one it is told in; `unread` is how many rows of the file could not be read.
+    """
+
+    path: str
+    zone: str
+    interval: timedelta
+    rows: tuple[Counts, ...]
+    usual: Usual | None = None
+    unread: int = 0
