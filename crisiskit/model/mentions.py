@@ -17,8 +17,8 @@ from pydantic import Field
 from crisiskit.model.base import Model
 from crisiskit.model.vocabulary import Severity
 
-#: No interval holds more mentions than this: a larger number is a slip of a file.
-MOST_COUNTED = 1_000_000_000
+#: No interval holds more mentions than this, however many rows of a file are added up in it.
+MOST_COUNTED = 10**14
 
 
 class Counts(NamedTuple):

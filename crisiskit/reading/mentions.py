@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.model.base import made
-from crisiskit.model.mentions import MOST_COUNTED, Counts, Mentions
+from crisiskit.model.mentions import Counts, Mentions
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.columns import COUNTS, Columns, find_columns
 from crisiskit.reading.files import decode, read_bytes
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 #: A year by the hour on ten channels; a larger file is refused before it is read.
 LARGEST_BYTES = 8 * 1024 * 1024
 MOST_ROWS = 100_000
+#: A larger number in a cell is a slip: all rows of a file together stay below what a watch takes.
+MOST_WRITTEN = 10**8
 #: So many unread rows are listed, the rest is a number; so far down the head of a table is looked for.
 MOST_LISTED, LAST_HEAD = 50, 40
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -126,6 +128,7 @@ def _write_time(row: _Row, columns: Columns) -> str:
     if columns.hour is None:
         return day
     hour = re.split(r"\s*[-–]\s*", _cell(row, columns.hour).strip(), maxsplit=1)[0]
+    hour = re.sub(r"^([0-9]{1,2})(?=$|\s*[ap]\.?m)", r"\1:00", hour, flags=re.IGNORECASE)
     # An export may repeat midnight behind every date.
     return f"{re.sub(r'[T ]+00:00(?::00)?$', '', day.strip())} {hour}"
 
@@ -158,7 +161,7 @@ def _read_count(written: str) -> int | None:
         text = re.sub(r"[., ]", "", text)
     found = re.fullmatch(r"([0-9]{1,12})(?:[.,]0{1,2})?", text)
     count = int(found[1]) if found else None
-    return count if count is not None and count <= MOST_COUNTED else None
+    return count if count is not None and count <= MOST_WRITTEN else None
 
 
 def _find_interval(stamps: Iterable[Stamp]) -> timedelta:

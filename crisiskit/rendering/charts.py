@@ -54,12 +54,11 @@ def draw_mentions(report: MentionsReport, *, language: str) -> str:
 
 
 def find_top(most: int) -> int:
-    """The number at the top of the scale: 2, 4 or 10 times a power of ten, at least the most there is."""
-    top = 2
-    while top < most:
-        top = top * 5 // 2 if str(top).startswith("4") else top * 2
-        top = top * 2 if str(top).startswith("5") else top
-    return top
+    """The number at the top of the scale: 2, 4, 6, 8 or 10 times a power of ten, the least that is not below the most there is."""
+    unit = 1
+    while unit * 10 < most:
+        unit *= 10
+    return next(unit * step for step in (2, 4, 6, 8, 10) if unit * step >= most)
 
 
 def _parts(row: Counts) -> dict[str, int]:
@@ -132,4 +131,5 @@ def _draw_alerts(page: Page, top: int) -> Iterator[dict[str, object]]:
         y = _height(volumes[item.at], top) - 4
         span = say_span(item.at, interval, page.zone, page.language, near=page.report.ends + 2 * DAY)
         label = f"{number}. {words['levels'][item.level.value]}, {span}"
-        yield {"number": str(number), "points": f"{x},{y} {x - 4},{y - 7} {x + 4},{y - 7}", "x": x, "y": y - 10 - lift, "label": label}
+        points = f"{x},{y} {x - 4},{y - 7} {x + 4},{y - 7}"
+        yield {"number": str(number), "points": points, "x": x, "y": y - 10 - lift, "label": label}

@@ -31,6 +31,8 @@ MOST_ALERTS, MOST_ASKED, LONGEST = 10, 10, 160
 #: A change of less than so many per cent is about the same.
 SAME = 10
 DAY = timedelta(days=1)
+#: The bar of the day with the most mentions.
+WIDTH = 24
 
 
 class Page(NamedTuple):
@@ -83,7 +85,7 @@ def render_mentions(report: MentionsReport, layout: str, *, language: str, clean
         "title": make_title(page), "drill": page.sheet.drill(report.status),
         "period": page.say("period", begin=page.sheet.say_full(report.begins), end=page.sheet.say_full(report.ends)),
         "summary": page.say("summary", report.level.value), "picture": headings["picture"], "days": list(_draw_days(page, most)),
-        "key": page.words["picture"]["key"].format(most=page.number(most)),
+        "key": page.words["picture"]["key" if report.mentions.interval < DAY else "key_days"].format(most=page.number(most)),
         "sections": [{"heading": headings[key], "lines": list(lines)} for key, lines in sections],
         "rule": page.say(
             "rule", floor=page.number(rule.floor), times=say_near(rule.times, language), sd=say_near(rule.sd, language),
@@ -194,6 +196,9 @@ def _tell_unanswered(page: Page) -> Iterator[str]:
     lines = [*waiting, *heard.unanswered]
     for line in lines[:MOST_ASKED]:
         yield page.say("unanswered_line", question=line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…")
+    if not lines and not heard.asked:
+        yield page.say("none_unanswered")
+        return
     if len(lines) > MOST_ASKED:
         yield page.say("more", number=len(lines) - MOST_ASKED)
     yield page.say("unanswered_next" if lines else "all_answered")
@@ -212,7 +217,7 @@ def _draw_days(page: Page, most: int) -> Iterator[dict[str, str]]:
     for day, cells in days.items():
         found = [row for _, row in cells if row is not None]
         hours = [say_time(moment, page.language, zones=(page.zone,)) for moment, _ in cells if moment in alerts]
-        bars = "".join(_draw(row, most) for _, row in cells)
+        bars = "".join(_draw(row, most) for _, row in cells) if step < DAY else _draw_bar(cells[0][1], most)
         if step < DAY:
             # The first day and the last are only in part in the week; the hours stand under each other all the same.
             length = DAY // step
@@ -226,6 +231,11 @@ def _draw(row: Counts | None, most: int) -> str:
         return MISSING
     # Nothing is the lowest sign and something never is.
     return SIGNS[-(-row.volume * (len(SIGNS) - 1) // most)] if most else SIGNS[0]
+
+
+def _draw_bar(row: Counts | None, most: int) -> str:
+    """A day as a bar, where a day is all that was counted."""
+    return MISSING if row is None else SIGNS[-1] * (-(-row.volume * WIDTH // most) if most else 0) or SIGNS[0]
 
 
 def _say_day(page: Page, day: str, rows: list[Counts]) -> str:
