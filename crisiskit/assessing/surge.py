@@ -5,7 +5,7 @@
     seen.level, seen.alert      # Attention.ESCALATE, True
 
 Each count is compared with the mean and the standard deviation of the past two weeks, its own interval left out: the family of
-rule that listening services publish, and as good on the NAB series as any that is larger (how-to, "Watch what is said about us").
+rule that listening services publish. What it gives on the series of others is measured (how-to, "Watch what is said about us").
 Volume alone says "busy", not "crisis": only negative mentions lead further than `watch`.
 """
 

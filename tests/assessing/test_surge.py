@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from crisiskit.assessing.surge import SurgeWatch, watch_all
 from crisiskit.model.mentions import MOST_COUNTED, WORTH, Attention, Counts, Rule, Seen, Usual
 from crisiskit.model.vocabulary import Severity
+from installed import ROOT
 from surges import HOUR, START, count_onsets, find_alerts, make_hours, measure_nab, read_crisislex, read_nab, score_nab
 
 #: Positive, neutral, negative: a day like any other.
@@ -212,6 +213,16 @@ def test_a_year_of_mere_chance_raises_hardly_an_alert(mean: float, most: int) ->
 @pytest.mark.parametrize("count", [0, 1, 40, 5000])
 def test_an_even_stream_raises_none(count: int) -> None:
     assert find_alerts([count] * 1000) == []
+
+
+def test_the_program_of_the_how_to_runs() -> None:
+    page = (ROOT / "docs" / "how-to" / "watch-mentions.md").read_text(encoding="utf-8")
+    program = page.partition("```python\n")[2].partition("```")[0]
+    scope: dict[str, object] = {"hour": START}
+    exec(compile(program, "watch-mentions.md", "exec"), scope)  # noqa: S102  the page is ours
+    kept = scope["kept"]
+    assert isinstance(kept, dict)
+    assert SurgeWatch.from_dict(kept).rule.sd == 5
 
 
 def test_the_scorer_gives_others_the_scores_they_have_published(conformance: Path) -> None:

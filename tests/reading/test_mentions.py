@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from crisiskit.model.mentions import MOST_COUNTED, Counts
 from crisiskit.reading import mentions as reading
 from crisiskit.reading.mentions import LARGEST_BYTES, MOST_LISTED, MOST_ROWS, MOST_WRITTEN, parse_mentions, read_mentions
+from installed import ROOT
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 HOUR = timedelta(hours=1)
@@ -58,6 +59,12 @@ NINE = [Counts(at(9), 12, 40, 95)]
 )  # fmt: skip
 def test_whatever_a_vendor_calls_its_columns(text: str, rows: list[Counts]) -> None:
     assert read(text) == (rows, [])
+
+
+def test_the_table_of_the_how_to_is_read() -> None:
+    page = (ROOT / "docs" / "how-to" / "watch-mentions.md").read_text(encoding="utf-8")
+    rows, problems = read(page.partition("```text\n")[2].partition("```")[0])
+    assert ([row.negative for row in rows], problems) == ([31, 120], [])
 
 
 def test_rows_may_come_in_any_order() -> None:
