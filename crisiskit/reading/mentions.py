@@ -156,6 +156,9 @@ def _read_row(row: _Row, stamp: Stamp | None, columns: Columns, name: str) -> Co
 
 def _read_count(written: str) -> int | None:
     """A whole number as programs write it: `1234`, `1,234`, `1.234`, `1 234`, `12.0`."""
+    if written.isdecimal() and written.isascii() and len(written) < 9:
+        # Nearly every cell of nearly every file.
+        return int(written)
     text = re.sub(r"[\u00a0\u202f]", " ", written).strip()
     if re.fullmatch(r"[0-9]{1,3}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*", text):
         text = re.sub(r"[., ]", "", text)
