@@ -14,6 +14,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crisiskit.assessing.grading import assess
+    from crisiskit.assessing.surge import SurgeWatch
     from crisiskit.door import check, find_playbooks, load_crisis, load_house, load_playbook, load_situation
     from crisiskit.drafting.writing import draft
     from crisiskit.errors import CrisisKitError, DocumentError, DraftRefused
@@ -49,6 +50,7 @@ _ROOMS = {
     "Situation": "model.situation",
     "Statement": "model.statement",
     "Status": "model.vocabulary",
+    "SurgeWatch": "assessing.surge",
     "Where": "problems",
     "assess": "assessing.grading",
     "check": "door",
@@ -80,6 +82,7 @@ __all__ = [
     "Situation",
     "Statement",
     "Status",
+    "SurgeWatch",
     "Where",
     "__version__",
     "assess",

@@ -60,6 +60,10 @@ WARNINGS = frozenset(
         "dangling-pronoun",
         "foreign-number-style",
         "unexpanded-acronym",
+        "mentions-are-old",
+        "mentions-rows-unread",
+        "mentions-too-coarse",
+        "mentions-too-many",
     }
 )
 

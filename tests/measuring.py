@@ -22,6 +22,9 @@ SLACK = 1.5
 #: `record(what, measured, bound)`, the fixture that keeps a figure for the table.
 Record = Callable[[str, float, float], None]
 
+#: `report(what, measured, least)`, the fixture that keeps a figure which the machine has no part in.
+Report = Callable[[str, float, float], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:

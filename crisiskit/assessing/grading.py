@@ -5,7 +5,7 @@
 
 Two rules carry it (design, invariant 6): what nobody knows never lowers the level, because rows are judged in three values; and a
 rumour may raise it, because rows are judged twice, over confirmed facts and over confirmed and newer reported ones, and the higher
-answer stands.
+answer stands. Mentions are such a rumour: they raise the level to high at most and decide nothing.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ def assess(
     playbook = situation.playbook
     grader = _Grader(playbook, (knowledge or fold(situation, now)).facts)
     reasons = [reason for number, row in enumerate(playbook.severity) if (reason := grader.reason(row, number)) is not None]
+    if situation.mentions is not None:
+        from crisiskit.assessing.attention import find_reason
+
+        reasons += find_reason(situation.mentions, now)
     reasons.sort(key=lambda reason: reason.level, reverse=True)
     reached = reasons[0].level if reasons else Severity.MONITOR
     sure = max((item.level for item in reasons if item.rests_on is Certainty.CONFIRMED), default=Severity.MONITOR)

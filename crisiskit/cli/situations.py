@@ -108,10 +108,19 @@ def _is_asked_for(item: Problem, languages: Sequence[str]) -> bool:
 
 
 def _find_age(case: Case) -> list[Problem]:
-    """A warning where the last report is old: somebody may have forgotten `--now`, or the reports."""
+    """A warning where the last report or count is old: somebody may have forgotten `--now`, or the reports."""
     seen = [report.at.key for report in case.situation.crisis.reports if report.at.key <= case.now]
-    hours = int((case.now - max(seen)).total_seconds() // 3600) if seen else 0
-    return [problem("reports-are-old", None, hours=hours)] if hours > OLD_HOURS else []
+    found = [problem("reports-are-old", None, hours=hours)] if (hours := _find_hours(case, seen)) > OLD_HOURS else []
+    mentions = case.situation.mentions
+    if mentions is not None and (hours := _find_hours(case, [row.at + mentions.interval for row in mentions.rows])) > OLD_HOURS:
+        found.append(problem("mentions-are-old", None, hours=hours))
+    return found
+
+
+def _find_hours(case: Case, moments: Sequence[datetime]) -> int:
+    """How many hours ago the last of some moments was that are not in the future."""
+    past = [moment for moment in moments if moment <= case.now]
+    return int((case.now - max(past)).total_seconds() // 3600) if past else 0
 
 
 def refuse(program: Program, item: Problem) -> click.ClickException:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.mentions import Usual
 from crisiskit.model.vocabulary import Status
 from crisiskit.model.when import When
 from crisiskit.problems import Where
@@ -78,6 +79,14 @@ class Claim(Model):
     where: Where
 
 
+class Watched(Model):
+    """The file of mention counts that belongs to a crisis, and what is usual where the house knows it."""
+
+    file: str
+    usual: Usual | None = None
+    where: Where
+
+
 class Crisis(Model):
     """An opened crisis. The first zone is its own; long texts also give the second."""
 
@@ -88,4 +97,5 @@ class Crisis(Model):
     sources: dict[str, Source] = {}
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
+    mentions: Watched | None = None
     where: Where

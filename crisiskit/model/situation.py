@@ -12,6 +12,7 @@ from pathlib import Path
 from crisiskit.model.base import Localized, Model
 from crisiskit.model.crisis import Crisis, Value
 from crisiskit.model.house import House, OwnLayout
+from crisiskit.model.mentions import Mentions
 from crisiskit.model.playbook import Playbook
 from crisiskit.model.vocabulary import Certainty
 from crisiskit.model.when import When
@@ -78,6 +79,7 @@ class Knowledge(Model):
 class Situation(Model):
     """Playbook, house and crisis, checked together. What could be read is here; the rest is `problems`.
 
+    `mentions` are the counts that the crisis names, if it names any: a signal, which no statement uses.
     `layouts` are the house's own, by name, as they are in their files: nothing of them has been run.
     """
 
@@ -86,4 +88,5 @@ class Situation(Model):
     crisis: Crisis
     folder: Path | None = None
     layouts: dict[str, OwnLayout] = {}
+    mentions: Mentions | None = None
     problems: tuple[Problem, ...] = ()

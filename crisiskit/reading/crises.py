@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.base import Localized
-    from crisiskit.model.crisis import Published
+    from crisiskit.model.crisis import Published, Watched
     from crisiskit.model.playbook import Playbook
     from crisiskit.reading.nodes import Node
 
-KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
+KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 #: Times of what has happened: nobody can have told of it before.
@@ -48,13 +48,24 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
     sources = {name: reader.source(name, item) for name, item, _ in form.pairs("sources")}
     reports = [reader.report(item) for item in form.items("reports")]
     claims = [reader.claim(item) for item in form.items("claims")]
+    watched = _watched(form)
     if not zones or aware_at is None or status is None:
         return None
     return made(Crisis)(
         playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
         sources=sources,
-        reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), where=form.where,
+        reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), mentions=watched,
+        where=form.where,
     )  # fmt: skip
+
+
+def _watched(form: Form) -> Watched | None:
+    """The file of mention counts; few crises have one."""
+    if form.node("mentions") is None:
+        return None
+    from crisiskit.reading.watched import read_watched
+
+    return read_watched(form.values["mentions"], form.problems)
 
 
 def _zones(form: Form) -> tuple[str, ...]:

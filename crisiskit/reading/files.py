@@ -21,18 +21,23 @@ LARGEST_BYTES = 256 * 1024
 def read_text(path: Path, shown: str | None = None) -> tuple[str | None, list[Problem]]:
     """The text of a file, its line ends made one sort; None with the reason when it is missing, too large, empty or not UTF-8."""
     name = shown or str(path)
+    data, problems = read_bytes(path, name, LARGEST_BYTES)
+    return (None, problems) if data is None else decode(data, name)
+
+
+def read_bytes(path: Path, name: str, largest: int) -> tuple[bytes | None, list[Problem]]:
+    """What is in a file; None with the reason when it is missing, is none, or has more than `largest` bytes."""
     try:
         state = path.stat()
         if not S_ISREG(state.st_mode) and not S_ISDIR(state.st_mode):
             return None, [problem("file-unreadable", Where(name), reason="not a file")]
-        if state.st_size > LARGEST_BYTES:
-            return None, [problem("file-too-large", Where(name), kilobytes=state.st_size // 1024, limit=LARGEST_BYTES // 1024)]
-        data = path.read_bytes()
+        if state.st_size > largest:
+            return None, [problem("file-too-large", Where(name), kilobytes=state.st_size // 1024, limit=largest // 1024)]
+        return path.read_bytes(), []
     except FileNotFoundError:
         return None, [problem("file-missing", Where(name), path=name)]
     except OSError as error:
         return None, [problem("file-unreadable", Where(name), reason=error.strerror or type(error).__name__)]
-    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES
@@ -27,6 +28,7 @@ from crisiskit.recording.folding import fold_reports
 if TYPE_CHECKING:
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.house import House, OwnLayout
+    from crisiskit.model.mentions import Mentions
     from crisiskit.model.playbook import Playbook
 
 #: What the file that `crisiskit new house` writes says of itself: a real crisis must not speak for an agency that is not there.
@@ -75,9 +77,11 @@ def read_situation(
         return None, problems
     problems += check_together(playbook, house, crisis)
     layouts = _layouts(folder, house, problems)
+    mentions = _mentions(folder, crisis, problems)
     situation = made(Situation)(
-        playbook=playbook, house=house, crisis=crisis, folder=folder, layouts=layouts, problems=in_order(problems)
-    )
+        playbook=playbook, house=house, crisis=crisis, folder=folder, layouts=layouts, mentions=mentions,
+        problems=in_order(problems),
+    )  # fmt: skip
     return situation, problems
 
 
@@ -103,19 +107,41 @@ def _layouts(folder: Path, house: House, problems: list[Problem]) -> dict[str, O
     return layouts
 
 
+def _mentions(folder: Path, crisis: Crisis, problems: list[Problem]) -> Mentions | None:
+    """The counts of mentions, unread where the crisis names none. Rows left out are told as a number: the list has its command."""
+    watched = crisis.mentions
+    if watched is None:
+        return None
+    path = _find_inside(folder, watched.file, watched.where, problems)
+    if path is None:
+        return None
+    from crisiskit.reading.mentions import read_mentions
+
+    mentions, found = read_mentions(path, ZoneInfo(crisis.zones[0]), watched.usual)
+    if mentions is None:
+        problems += found[-1:]
+    elif mentions.unread:
+        problems.append(problem("mentions-rows-unread", watched.where, number=mentions.unread, path=watched.file))
+    return mentions
+
+
 def _own_playbook(folder: Path, house: House | None, problems: list[Problem]) -> Path | None:
     """The house's own playbook, which must lie in the folder given."""
     if house is None or house.extends is None:
         return None
-    where = house.places.get("extends", house.where)
-    path = folder / house.extends
+    return _find_inside(folder, house.extends, house.places.get("extends", house.where), problems)
+
+
+def _find_inside(folder: Path, name: str, where: Where, problems: list[Problem]) -> Path | None:
+    """A file that must lie in the folder given."""
+    path = folder / name
     try:
         is_inside, is_file = path.resolve().is_relative_to(folder.resolve()), path.is_file()
     except (OSError, ValueError):  # no file can have this name
         is_inside, is_file = True, False
     if is_inside and is_file:
         return path
-    problems.append(problem("file-missing" if is_inside else "path-outside-folder", where, path=house.extends))
+    problems.append(problem("file-missing" if is_inside else "path-outside-folder", where, path=name))
     return None
 
 

@@ -96,5 +96,5 @@ def _make_environment() -> Environment:
 
     return Layouts(
         loader=FileSystemLoader(Path(__file__).with_name("layouts")), undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False, autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        lstrip_blocks=True, auto_reload=False, autoescape=lambda name: name is not None and name.endswith((".html.j2", ".svg.j2")),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from crisiskit.model.answering import CommentSheet, QuestionSheet
 from crisiskit.model.assessment import Assessment
 from crisiskit.model.plan import EscalationPlan
 from crisiskit.model.statement import Statement
+from crisiskit.model.weeks import MentionsReport
 from crisiskit.problems import problem
 from crisiskit.rendering.answers import render_comment_sheet, render_question_sheet
 from crisiskit.rendering.assessments import render_assessment
@@ -54,6 +55,18 @@ def _questions(layout: str, clean: Callable[[str], str], sheet: QuestionSheet, s
 
 def _comments(layout: str, clean: Callable[[str], str], sheet: CommentSheet, situation: Situation | None, language: str) -> str:
     return render_comment_sheet(sheet, _require(situation), layout, language=language, clean=clean)
+
+
+def _mentions(layout: str, clean: Callable[[str], str], report: MentionsReport, _: Situation | None, language: str) -> str:
+    from crisiskit.rendering.mentions import render_mentions
+
+    return render_mentions(report, layout, language=language, clean=clean)
+
+
+def _mentions_svg(report: MentionsReport, _: Situation | None, language: str) -> str:
+    from crisiskit.rendering.charts import draw_mentions
+
+    return draw_mentions(report, language=language)
 
 
 def _assessment_as_json(assessment: Assessment, situation: Situation | None, _: str) -> str:
@@ -132,6 +145,14 @@ FORMATS: Mapping[str, Mapping[str, Callable[[Any, Situation | None, str], str]]]
                 "json": _as_json,
             }
         ),
+        "mentions": MappingProxyType(
+            {
+                "text": partial(_mentions, "mentions.txt.j2", clean_text),
+                "markdown": partial(_mentions, "mentions.md.j2", clean_markdown),
+                "json": _as_json,
+                "svg": _mentions_svg,
+            }
+        ),
         "statement": MappingProxyType(
             {"text": _statement_text, "markdown": _statement_page, "json": _as_json, "html": _statement_html}
         ),
@@ -145,18 +166,18 @@ FILE_FORMATS: Mapping[str, Callable[[Statement, Situation], bytes]] = MappingPro
 
 _KINDS = (
     ("plan", EscalationPlan), ("assessment", Assessment), ("statement", Statement), ("questions", QuestionSheet),
-    ("comments", CommentSheet),
+    ("comments", CommentSheet), ("mentions", MentionsReport),
 )  # fmt: skip
 
 
 def render(
-    thing: EscalationPlan | Assessment | Statement | QuestionSheet | CommentSheet,
+    thing: EscalationPlan | Assessment | Statement | QuestionSheet | CommentSheet | MentionsReport,
     format: str,  # noqa: A002 - the word people look for
     *,
     language: str,
     situation: Situation | None = None,
 ) -> str:
-    """The text of a plan, an assessment, a statement or a sheet in a format of `FORMATS`, without a line break at its end.
+    """The text of a plan, an assessment, a statement, a sheet or a week of mentions in a format of `FORMATS`, no line end behind.
 
     `language` is that of the words around: a statement keeps its own. `situation` is needed for an assessment and for sheets, which
     are numbers and ids without it, and for `html`, which stands on the house's letterhead. Raises FormatUnknown, LayoutRefused, and

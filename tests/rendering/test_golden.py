@@ -19,9 +19,10 @@ from crisiskit.rendering.letters import Letter
 from crisiskit.rendering.pages import print_page
 from planning.builders import at, duty, make_house, make_situation, plan_at, report
 from rendering.samples import make_statement
+from rendering.weeks import make_weeks
 
 GOLDEN = Path(__file__).parent / "golden"
-ENDINGS = {"markdown": "md", "text": "txt", "json": "json", "hour": "hour.txt"}
+ENDINGS = {"markdown": "md", "text": "txt", "json": "json", "hour": "hour.txt", "svg": "svg"}
 PLACE = {"id": "di Selat Seruni", "en": "in the Seruni Strait"}
 
 RUMOUR = report("radio", "2026-03-07 09:18", reported={"event": "capsized", "missing": 12})
@@ -93,10 +94,18 @@ def render_releases() -> Iterator[tuple[str, str]]:
             yield f"{layout}-bare.{language}.txt", print_page(lay_out(bare, {}))
 
 
+def render_weeks() -> Iterator[tuple[str, str]]:
+    for case, week in make_weeks().items():
+        for language in ("id", "en"):
+            for form in ("markdown", "text", "svg"):
+                yield f"week-{case}.{language}.{ENDINGS[form]}", render(week, form, language=language)
+    yield "week-drill.json", render(make_weeks()["drill"], "json", language="id")
+
+
 @cache
 def render_all() -> dict[str, str]:
     """Every output, by the name of its file."""
-    return dict([*render_plans(), *render_assessments(), *render_statements(), *render_releases()])
+    return dict([*render_plans(), *render_assessments(), *render_statements(), *render_releases(), *render_weeks()])
 
 
 @pytest.mark.parametrize("name", sorted(render_all()))
@@ -115,6 +124,8 @@ def test_every_output_of_a_drill_is_marked_in_its_first_line(name: str) -> None:
     text = render_all()[name]
     if name.endswith(".json"):
         assert '"status": "exercise"' in text
+    elif name.endswith(".svg"):
+        assert text.splitlines()[1].startswith(f'<title id="title">{"LATIHAN: " if ".id." in name else "EXERCISE: "}')
     else:
         first = text.splitlines()[0].removeprefix("# ")
         assert first.startswith("LATIHAN: " if ".id." in name else "EXERCISE: ")
