@@ -22,6 +22,10 @@ _ALONE = r"\x00-\x0c\x0e-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u2
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 
 
+#: The package's work grows with the square of a cluster's length, and no letter or emoji is nearly as long as this.
+LONGEST_PIECE = 1_000
+
+
 @functools.cache
 def _compile(name: str) -> re.Pattern[str]:
     patterns = {
@@ -29,6 +33,8 @@ def _compile(name: str) -> re.Pattern[str]:
         "pieces": rf"\r\n|[{_CONTROLS}]|[^{_CONTROLS}]+",
         # What is not plain, with the plain characters it touches: between two plain ones there is always an end.
         "doubtful": f"([{_ALONE}]?[^{_ALONE}]+(?:[{_ALONE}][^{_ALONE}]+)*[{_ALONE}]?)",
+        # A space begins a cluster; where none comes for so long, nobody wrote what is there.
+        "short": rf"(?s:.{{1,{LONGEST_PIECE}}}(?= |\Z)|.{{1,{LONGEST_PIECE}}})",
     }
     return re.compile(patterns[name])
 
@@ -50,8 +56,9 @@ def split_graphemes(text: str) -> list[str]:
 def _split_doubtful(text: str) -> list[str]:
     """The clusters of what is not plain, as the package finds them."""
     # The package (0.11) takes a flag for two characters when a control stands before it, so it is not shown any.
-    split = _load_package().graphemes
-    return [cluster for piece in _compile("pieces").findall(text) for cluster in split(piece)]
+    split, short = _load_package().graphemes, _compile("short")
+    pieces = (part for piece in _compile("pieces").findall(text) for part in short.findall(piece))
+    return [cluster for piece in pieces for cluster in split(piece)]
 
 
 @functools.cache

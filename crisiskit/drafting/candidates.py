@@ -15,7 +15,7 @@ from crisiskit.drafting.counting import Figures, group_figures
 from crisiskit.drafting.framing import Framing
 from crisiskit.drafting.gaps import find_gaps
 from crisiskit.drafting.kinds import KINDS
-from crisiskit.drafting.relaying import Stale, find_stale, is_whole
+from crisiskit.drafting.relaying import find_stale, is_whole
 from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
 from crisiskit.grammar.evaluating import facts_in, holds
@@ -31,6 +31,7 @@ from crisiskit.model.wording import Message, Phrase, Rung, Slot, Wording
 if TYPE_CHECKING:
     from crisiskit.model.condition import Condition
     from crisiskit.model.crisis import Claim
+    from crisiskit.problems import Problem
 
 
 #: Parts that a kind does not have, and whose sentences it uses.
@@ -56,7 +57,7 @@ class Choices:
     sayable: dict[Part, list[Candidate]] = field(default_factory=dict)
     omitted: list[Omission] = field(default_factory=list)
     #: Warnings of others that may not be passed on, by the fact of their level.
-    stale: dict[str, Stale] = field(default_factory=dict)
+    stale: dict[str, Problem] = field(default_factory=dict)
     _figures: tuple[Figures, ...] = ()
     _gaps: tuple[str, ...] = ()
     #: Where in the text the figures end: a correction stands beside what it corrects.

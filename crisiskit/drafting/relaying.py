@@ -1,6 +1,6 @@
 """Another authority's warning, passed on whole or not at all: level, hour, area, end and advice, all its own and still in force.
 
-    find_stale(knowledge, playbook, text, now)      # {"sea_warning": Stale("warning-expired", "warning_until", …)}
+    find_stale(knowledge, playbook, text, now)      # {"sea_warning": Problem("warning-expired", …)}
 
 A level without its hour, an end that has passed, an area that another authority named, or one that came with another warning of the
 same authority: each would send people the wrong way (Mileti and Sorensen: what, where, when, from whom, until when).
@@ -9,12 +9,12 @@ same authority: each would send people the wrong way (Mileti and Sorensen: what,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import FactKind, Part
 from crisiskit.model.when import When
-from crisiskit.problems import Problem, problem
+from crisiskit.problems import problem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,26 +22,19 @@ if TYPE_CHECKING:
     from crisiskit.drafting.sentences import Form
     from crisiskit.model.playbook import Playbook, PlaybookText
     from crisiskit.model.situation import Knowledge, Reading
+    from crisiskit.problems import Problem
 
 #: The facts of `base` that stand beside a level, whichever warning it is.
 AREA, UNTIL, ADVICE = "warning_area", "warning_until", "warning_advice"
 
 
-class Stale(NamedTuple):
-    """Why a warning may not be passed on: a code of a problem, the fact that would mend it, and what stands there now."""
-
-    code: str
-    fact: str
-    found: str
-
-
-def find_stale(knowledge: Knowledge, playbook: Playbook, text: PlaybookText, now: datetime) -> dict[str, Stale]:
+def find_stale(knowledge: Knowledge, playbook: Playbook, text: PlaybookText, now: datetime) -> dict[str, Problem]:
     """The levels that are confirmed and may not be passed on, each with the reason."""
     messages = [message for message in text.messages.values() if message.part is Part.WARNING]
     beside: dict[str, set[str]] = {}
     for message in messages:
         names = {slot.name for rung in message.rungs for form in rung.forms for slot in form.all_slots}
-        for level in names & set(list_levels(knowledge, playbook)):
+        for level in sorted(names & set(list_levels(knowledge, playbook))):
             beside.setdefault(level, set()).update(names & {AREA, UNTIL})
     stale = {level: _check(level, names, knowledge, len(beside) > 1, now) for level, names in beside.items()}
     return {level: reason for level, reason in stale.items() if reason is not None}
@@ -50,8 +43,7 @@ def find_stale(knowledge: Knowledge, playbook: Playbook, text: PlaybookText, now
 def tell_stale(knowledge: Knowledge, playbook: Playbook, now: datetime) -> list[Problem]:
     """The problems of the levels that may not be passed on."""
     text = next(iter(playbook.texts.values()), None)
-    stale = {} if text is None else find_stale(knowledge, playbook, text, now)
-    return [problem(item.code, fact=item.fact, found=item.found) for item in stale.values()]
+    return [] if text is None else [*find_stale(knowledge, playbook, text, now).values()]
 
 
 def tell_left_out(kind: Kind, knowledge: Knowledge, playbook: Playbook, now: datetime) -> list[Problem]:
@@ -69,7 +61,7 @@ def list_levels(knowledge: Knowledge, playbook: Playbook) -> list[str]:
     return [name for name in official if knowledge.facts[name].sayable is not None]
 
 
-def is_whole(form: Form, part: Part, stale: Mapping[str, Stale], knowledge: Knowledge, playbook: Playbook) -> bool:
+def is_whole(form: Form, part: Part, stale: Mapping[str, Problem], knowledge: Knowledge, playbook: Playbook) -> bool:
     """Whether a sentence relays nothing stale: no such level, and no advice but that of a warning which still holds."""
     if part is Part.WARNING:
         return not stale.keys() & set(form.facts)
@@ -80,20 +72,20 @@ def is_whole(form: Form, part: Part, stale: Mapping[str, Stale], knowledge: Know
     return any(_belongs(advice, level, knowledge, len(levels) > 1) for level in levels if level not in stale)
 
 
-def _check(level: str, beside: set[str], knowledge: Knowledge, several: bool, now: datetime) -> Stale | None:  # noqa: FBT001
+def _check(level: str, beside: set[str], knowledge: Knowledge, several: bool, now: datetime) -> Problem | None:  # noqa: FBT001
     """Why one level may not be passed on, or None."""
     said = knowledge.facts[level].sayable
     if said is None:
         return None
     if said.as_of.clock is None:
-        return Stale("warning-without-hour", level, _write(said.as_of))
+        return problem("warning-without-hour", fact=level, found=_write(said.as_of))
     for name in sorted(beside):
         reading = knowledge.facts[name].sayable if name in knowledge.facts else None
         if reading is not None and not _belongs(reading, level, knowledge, several):
-            return Stale("warning-mixed", name, reading.source)
+            return problem("warning-mixed", fact=name, found=reading.source)
     until = knowledge.facts[UNTIL].sayable if UNTIL in beside and UNTIL in knowledge.facts else None
     if until is not None and _is_past(until, now):
-        return Stale("warning-expired", UNTIL, _write(until.value))
+        return problem("warning-expired", fact=UNTIL, found=_write(until.value))
     return None
 
 

@@ -9,6 +9,7 @@ the morning, so nothing here ever raises: a sentence whose arguments are incompl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from types import MappingProxyType
@@ -106,6 +107,15 @@ def _say_date(value: Argument, language: str) -> str:
         return _visible(str(value))
 
 
+def _say_reason(value: Argument, language: str) -> str:
+    """What another program gave as its reason, in words of the language where we know them, else as it is."""
+    for pattern, said in book(language, "arguments")["reasons"]:
+        found = re.search(pattern, str(value))
+        if found:
+            return str(said).format(*map(_visible, found.groups()))
+    return _visible(str(value))
+
+
 def _visible(text: str) -> str:
     """The text on one line, without signs that would steer a terminal, cut where nobody reads on."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
@@ -115,5 +125,5 @@ def _visible(text: str) -> str:
 
 #: How the arguments are said that are ids of ours or dates; all others are shown as they are.
 WORDS: Mapping[str, Callable[[Argument, str], str]] = MappingProxyType(
-    {"date": _say_date, "part": _say_parts, "parts": _say_parts, "type": _say_type}
+    {"date": _say_date, "part": _say_parts, "parts": _say_parts, "reason": _say_reason, "type": _say_type}
 )

@@ -74,7 +74,7 @@ def _say_piece(piece: str, words: Mapping[str, Any]) -> Iterator[tuple[str, int]
     if abbreviation is not None:
         yield abbreviation, 0
         return
-    runs = _pattern().findall(bare)
+    runs, is_lower = _pattern().findall(bare), bare == bare.lower()
     for at, run in enumerate(runs):
         before, after = runs[at - 1] if at else "", runs[at + 1] if at + 1 < len(runs) else ""
         if run[0].isascii() and run[0].isdigit():
@@ -82,7 +82,7 @@ def _say_piece(piece: str, words: Mapping[str, Any]) -> Iterator[tuple[str, int]
         elif run[0].isalpha():
             yield from _say_letters(run, words)
         else:
-            said = _say_sign(run, before, after, words, is_lower=bare == bare.lower())
+            said = _say_sign(run, before, after, words, is_lower=is_lower)
             if said:
                 yield said, 0
 

@@ -31,6 +31,8 @@ LARGEST: Mapping[str, int] = {
 #: What may be nought: a channel without links or hashtags.
 MAY_BE_NONE = ("links", "hashtags")
 MOST_RULES, MOST_HASHTAGS, LONGEST_HASHTAG, LONGEST_ACRONYM = 40, 10, 40, 6
+#: What the command line says for every channel, and for ours.
+RESERVED = ("all", "ours")
 _IDENT = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -66,7 +68,7 @@ def _read_rule(node: Node, problems: list[Problem], table: Mapping[str, Channel]
     numbers = {key: _read_number(form, key) for key in SAID}
     if name is None:
         return None
-    if not _IDENT.fullmatch(name):
+    if not _IDENT.fullmatch(name) or name in RESERVED:
         form.note("bad-id", "channel", found=name, column="channel")
         return None
     if like is not None and like not in table:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: The column of a table, and the field of an object, that hold the comment.
 FIELD = "text"
+DELIMITERS = (",", ";", "\t")
 #: So many comments are read at a time, each as far as so many letters.
 MOST_COMMENTS, LONGEST_COMMENT = 2000, 2000
 
@@ -30,8 +31,8 @@ def read_comments(text: str, name: str) -> tuple[tuple[str, ...], list[Problem]]
     first = next((line for line in text.splitlines() if line.strip()), "")
     if name.endswith((".jsonl", ".ndjson")) or first.lstrip().startswith("{"):
         found = _read_objects(text, name, problems)
-    elif FIELD in _columns(first) and (name.endswith(".csv") or "," in first or first.strip() == FIELD):
-        found = _read_table(text, name, problems)
+    elif (sign := _find_delimiter(first)) and (name.endswith(".csv") or sign in first or first.strip() == FIELD):
+        found = _read_table(text, name, sign, problems)
     else:
         found = iter(text.splitlines())
     comments = [" ".join(comment.split())[:LONGEST_COMMENT] for comment in found]
@@ -41,12 +42,17 @@ def read_comments(text: str, name: str) -> tuple[tuple[str, ...], list[Problem]]
     return tuple(comments[:MOST_COMMENTS]), problems
 
 
-def _columns(line: str) -> list[str]:
-    return [cell.strip().casefold() for cell in next(csv.reader([line]), [])]
+def _find_delimiter(line: str) -> str | None:
+    """What stands between the columns of a head that has ours, or None; spreadsheets in Indonesian write semicolons."""
+    return next((sign for sign in DELIMITERS if FIELD in _columns(line, sign)), None)
 
 
-def _read_table(text: str, name: str, problems: list[Problem]) -> Iterator[str]:
-    rows = csv.reader(io.StringIO(text), strict=False)
+def _columns(line: str, sign: str) -> list[str]:
+    return [cell.strip().casefold() for cell in next(csv.reader([line], delimiter=sign), [])]
+
+
+def _read_table(text: str, name: str, sign: str, problems: list[Problem]) -> Iterator[str]:
+    rows = csv.reader(io.StringIO(text), delimiter=sign, strict=False)
     column: int | None = None
     try:
         for row in rows:

@@ -184,8 +184,8 @@ class _Reader:
         for name in HAPPENED:
             value = values.get(name)
             if isinstance(value, When) and _is_later(value, at):
-                arguments = {"fact": name, "found": _write(value), "at": _write(at)}
-                self.problems.append(problem("happened-after-report", places[name], **arguments))
+                where, found = places[name], _write(value)
+                self.problems.append(problem("happened-after-report", where, fact=name, found=found, at=_write(at)))
                 del values[name]
         return values
 

@@ -99,6 +99,8 @@ def _list_parts(text: PlaybookText, words: Keywords) -> Iterator[str]:
 def _list_questions(text: PlaybookText, words: Keywords) -> Iterator[str]:
     for question in text.questions.values():
         yield f"### {clean_markdown(question.question)}"
+        if question.also:
+            yield clean_markdown(" ".join(question.also))
         yield "\n".join(_list_rungs(question.answer, words))
 
 

@@ -70,3 +70,26 @@ def test_what_is_left_to_the_shortcut_changes_nothing(text: str) -> None:
 def test_pictographs_are_told_from_other_signs() -> None:
     assert all(map(is_pictograph, "😀☺©™❤\U0001fae8"))
     assert not any(map(is_pictograph, "a1#…→\u0301語"))
+
+
+@pytest.mark.parametrize("unit", ["😀\u200d", "e\u0301", "ابج ", "क्"])
+def test_what_no_one_writes_is_cut_where_a_letter_would_never_be_so_long(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package's work grows with the square of what it is shown, so it is shown little at a time."""
+    shown: list[int] = []
+    package = graphemes._load_package()
+    real = package.graphemes
+
+    def watch(text: str) -> object:
+        shown.append(len(text))
+        return real(text)
+
+    monkeypatch.setattr(package, "graphemes", watch)
+    text = unit * 5_000
+    assert "".join(split_graphemes(text)) == text
+    assert shown
+    assert max(shown) <= graphemes.LONGEST_PIECE
+
+
+def test_a_long_text_has_no_more_characters_for_being_cut() -> None:
+    word = "كتاب "
+    assert len(split_graphemes(word * 2_000)) == len(word) * 2_000

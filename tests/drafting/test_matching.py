@@ -118,3 +118,13 @@ def test_any_text_can_be_asked(text: str) -> None:
 def test_a_flood_of_letters_is_read_no_further_than_a_question_is_long() -> None:
     assert ask("kenapa " * 100_000).found is None
     assert ask("a" * 1_000_000).found is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["Apakah semua penumpang selamat?", "Is everyone safe?", "penumpangnya selamat semua kan?", "are all passengers safe"]
+)
+def test_whether_all_are_safe_is_answered_with_the_figures(asked: str) -> None:
+    """It was taken for where the survivors are, or for whether it is safe to sail."""
+    found = find_question(playbook("boat-accident"), asked).found
+    assert found is not None
+    assert found.question == "casualties"

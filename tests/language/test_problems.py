@@ -227,3 +227,19 @@ def test_a_number_in_groups_is_shown_without_them() -> None:
     assert say(problem("bad-number", found="12.000"), "en").endswith("such as 12000.")
     assert say(problem("bad-number", found="12.5"), "en").endswith("such as 12.")
     assert say(problem("bad-number", found="many"), "id").endswith("misalnya 12.")
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "said"),
+    [
+        ("layout-syntax", "Encountered unknown tag 'debug'.", "perintah “debug” tidak dikenal"),
+        ("layout-syntax", "Unexpected end of template. Jinja was looking", "{% if %} atau {% for %} yang belum ditutup"),
+        ("layout-syntax", "expected token 'end of print statement', got '}'", "seharusnya “end of print statement”, bukan “}”"),
+        ("layout-failed", "'dict object' has no attribute 'x'", "'dict object' has no attribute 'x'"),
+        ("file-unreadable", "Permission denied", "tidak ada izin"),
+    ],
+)
+def test_reasons_of_other_programs_are_said_in_the_readers_language(code: str, reason: str, said: str) -> None:
+    found = problem(code, None, path="a", layout="press", reason=reason)
+    assert said in say(found, "id")
+    assert (reason in say(found, "id")) == (reason == said)

@@ -99,3 +99,8 @@ def test_the_rates_are_those_that_were_looked_up(conformance: Path) -> None:
     assert '"rate_id",\n  "limit": 125' in text
     assert book("en", "speech")["per_minute"] == 180
     assert book("id", "speech")["per_minute"] == pytest.approx(125 * 2.64)
+
+
+def test_many_signs_without_a_space_take_no_longer_than_as_many_words() -> None:
+    """Each sign once looked at the whole piece again: such a text took minutes."""
+    assert count_spoken("[]{}|^~" * 30_000, "id") == 0

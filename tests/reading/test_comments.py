@@ -25,6 +25,12 @@ def test_the_column_called_text_of_a_table() -> None:
     assert read_comments(text, "c.csv") == (("Adik saya, di kapal itu!", "dua baris"), [])
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_as_spreadsheets_of_either_country_write_it(sign: str) -> None:
+    table = f'user{sign}TEXT\na{sign}"Adik saya{sign} di kapal itu!"\nb{sign}Terima kasih\n'
+    assert read_comments(table, "comments.csv") == ((" ".join(f"Adik saya{sign} di kapal itu!".split()), "Terima kasih"), [])
+
+
 def test_the_field_called_text_of_json_lines() -> None:
     text = '{"text": "Kapan update?", "likes": 3}\n\n{"text": "goblok"}\n'
     assert read_comments(text, "c.jsonl") == (("Kapan update?", "goblok"), [])

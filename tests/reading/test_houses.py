@@ -127,6 +127,7 @@ def test_a_lower_limit_lowers_the_aim() -> None:
         ("{limit: 5, source: a, checked: 2026-11-01}", ["missing-key"]),
         ("{channel: x, source: a, checked: yesterday}", ["bad-date"]),
         ("{channel: Warga Kita, like: telegram, source: a, checked: 2026-11-01}", ["bad-id"]),
+        ("{channel: all, like: telegram, source: a, checked: 2026-11-01}", ["bad-id"]),
         ("{channel: warga, like: forum, source: a, checked: 2026-11-01}", ["unknown-channel"]),
         ("{channel: x, limit: many, source: a, checked: 2026-11-01}", ["bad-number"]),
         ("{channel: x, limt: 5, source: a, checked: 2026-11-01}", ["unknown-key"]),

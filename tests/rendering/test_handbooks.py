@@ -33,6 +33,9 @@ def test_the_page_has_all_that_the_playbook_has(playbook: Playbook, language: st
     assert len(questions) > 20
     for line in [*questions, *text.steps.values(), *(item.pattern for item in text.never_say), *text.sources]:
         assert line in shown, line
+    asked = [phrasing for question in text.questions.values() for phrasing in question.also]
+    assert len(asked) > 100
+    assert all(phrasing in shown for phrasing in asked)
     for message in text.messages.values():
         for rung in message.rungs:
             for form in rung.forms:

@@ -162,6 +162,23 @@ def test_a_layout_that_loses_a_paragraph_is_refused() -> None:
     assert [item.code for item in caught.value.problems] == ["layout-drops-text"]
 
 
+@pytest.mark.parametrize("how", ["reverse", "sort"])
+def test_a_layout_that_turns_paragraphs_about_is_refused(how: str) -> None:
+    letter = LETTER._replace(paragraphs=("Zat itu aman.", "Kabar itu tidak benar."))
+    turned = own(SHOW.replace("in paragraphs", f"in paragraphs | {how}"))
+    assert how in turned.text
+    with pytest.raises(LayoutRefused) as caught:
+        lay_out(letter, {"press": turned})
+    assert [item.code for item in caught.value.problems] == ["layout-drops-text"]
+
+
+def test_a_paragraph_that_stands_twice_is_shown_twice() -> None:
+    letter = LETTER._replace(paragraphs=("Satu.", "Satu."))
+    with pytest.raises(LayoutRefused):
+        lay_out(letter, {"press": own("<p>{{ paragraphs | first }}</p>")})
+    assert print_page(lay_out(letter, {"press": own(SHOW)})).count("Satu.") == 2
+
+
 def test_a_layout_of_the_house_serves_every_format_like_it() -> None:
     house = {"press": own("<p>KOP</p>" + SHOW)}
     layouts = ("press", "holding", "erratum", "notice")
