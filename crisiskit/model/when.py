@@ -66,6 +66,21 @@ class When:
         except OverflowError as error:
             raise ValueError(f"{text!r} lies outside the calendar") from error
 
+    @classmethod
+    def parse_zoned(cls, text: str) -> When:
+        """Read what `zoned` wrote; ValueError for anything else."""
+        moment, bracket, zone = text.partition("[")
+        try:
+            if not bracket or zone[-1:] != "]":
+                raise ValueError(f"{text!r} names no zone")
+            return cls.parse_iso(moment, zone[:-1])
+        except (KeyError, OSError) as error:  # no such zone, or a folder of them
+            raise ValueError(f"{text!r} names a zone that nobody knows") from error
+
+    def zoned(self) -> str:
+        """`2025-07-02T23:35:00+07:00[Asia/Jakarta]`, as RFC 9557 has it; without a clock `2025-07-02 night[Asia/Jakarta]`."""
+        return f"{self.isoformat()}[{self.zone}]"
+
     @property
     def key(self) -> datetime:
         """An aware moment for putting in order; not for saying, unless there is a clock time."""

@@ -59,6 +59,19 @@ def insert_report(text: str, tree: dict[str, Tree], path: Path) -> tuple[str, st
     return added, before + added + after
 
 
+def insert_first(text: str, names: dict[str, str], path: Path) -> str:
+    """The text with some names and their values before its first. AppendRefused where the file is not written line by line."""
+    events: list[Any] = list(yaml.parse(text, Loader=_LOADER))
+    start = next(at for at, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)) + 1
+    root = events[start]
+    if root.flow_style:
+        raise AppendRefused([problem("reports-not-a-block", _place(root, path))])
+    mark = events[start + 1].start_mark
+    line_end = _find_line_end(text) or "\n"
+    lines = [f"{name}: {write_scalar(value)}{line_end}{' ' * mark.column}" for name, value in names.items()]
+    return text[: mark.index] + "".join(lines) + text[mark.index :]
+
+
 def _find_line_end(text: str) -> str | None:
     """The last line end of a text."""
     found = max(text.rfind("\n"), text.rfind("\r"))
