@@ -2,7 +2,7 @@
 
     Entry(key="9f2c…", crisis="boat-accident-2026-12-04-1c9a07", desk="humas-2b7e", number=12, prev="51d0…", seq=31,
           recorded_at="2026-12-04T01:48:03+00:00", at="2026-12-04T09:48:00+08:00[Asia/Makassar]", as_of=None, kind="fact",
-          role=None, person=None, body_hash="77ab…", body='{"confirmed":{"injured":12},"source":"dinkes"}')
+          role=None, person=None, body_hash="77ab…", body='{"source":"dinkes","confirmed":{"injured":12}}')
 
 An entry is never changed. Its `key` is the hash of header and body's hash, so the chain can be checked where a body is withheld;
 `crisiskit.recording.chaining` makes and checks it. What a body means is its kind's: `crisiskit.recording.kinds`.

@@ -73,7 +73,7 @@ class When:
         try:
             if not bracket or zone[-1:] != "]":
                 raise ValueError(f"{text!r} names no zone")
-            return cls.parse_iso(moment, zone[:-1])
+            return cls.parse_iso(moment, ZoneInfo(zone[:-1]).key)
         except (KeyError, OSError) as error:  # no such zone, or a folder of them
             raise ValueError(f"{text!r} names a zone that nobody knows") from error
 

@@ -4,13 +4,14 @@
     chain.add(FactBody(source="dinkes", confirmed={"injured": 12}), at=When.at(now, "Asia/Makassar"))
     chain.entries[0].anchor       # humas-2b7e:1:9f2c0a1b
 
-The hash is SHA-256 over the header as canonical JSON: keys sorted, no blanks, UTF-8, the body by its own hash.
+The hash is SHA-256 over the header as JSON without blanks, in UTF-8, its keys sorted, the body by its own hash.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -32,7 +33,7 @@ KEY = re.compile(r"[0-9a-f]{64}")
 LARGEST_BODY, LARGEST_NUMBER = 64 * 1024, 10**12
 LONGEST_NAME = 80
 #: The fields of the header, which are hashed.
-HEADER = (*(name for name in Entry._fields if name not in ("key", "body")), "form")
+HEADER = tuple(sorted({*Entry._fields, "form"} - {"key", "body"}))
 #: The form of the header; a later one gets another number.
 FORM = 1
 
@@ -85,13 +86,13 @@ class Chain:
 
 
 def write_body(body: Body) -> str:
-    """The body as it is hashed and stored: JSON without blanks, keys sorted, defaults left out."""
+    """The body as it is hashed and stored: JSON in the order in which things were said, defaults left out."""
     return write_json(body.model_dump(mode="json", exclude_defaults=True))
 
 
 def write_json(value: Any) -> str:
-    """Canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def hash_text(text: str) -> str:
@@ -158,8 +159,10 @@ def find_gaps(entries: Iterable[Entry]) -> Iterator[Problem]:
     for desk, numbers in sorted(desks.items()):
         yield from _find_missing(desk, numbers)
         for number, several in sorted(numbers.items()):
-            if len(several) > 1:
-                yield problem("log-forked", Where(f"log/{desk}", number), desk=desk, number=number, count=len(several))
+            siblings = Counter(entry.prev for entry in several)
+            for count in siblings.values():
+                if count > 1:
+                    yield problem("log-forked", Where(f"log/{desk}", number), desk=desk, number=number, count=count)
             before = {item.key: item for item in numbers.get(number - 1, ())}
             for entry in several:
                 follows = entry.prev in before and before[entry.prev].seq < entry.seq

@@ -72,15 +72,22 @@ def find_void(entries: Iterable[Entry]) -> dict[str, Entry]:
 def _find_copies(entries: Iterable[Entry]) -> dict[str, str]:
     """The blocks of `crisis.yaml` that a second desk, whose file differed elsewhere, has imported again: each with the first.
 
-    A note, whose body has salt, is about one of them and counts once by that.
+    A file that says a thing twice is taken at its word: only the second of a chain is a copy of the second of another.
     """
-    firsts: dict[Content, str] = {}
+    chained = {entry.key: entry for entry in entries if entry.desk == FILE_DESK}
+    if len({entry.number for entry in chained.values()}) == len(chained):
+        return {}
+    contents = {key: tell_block(entry) for key, entry in chained.items() if entry.kind in ("fact", "claim")}
+    firsts: dict[tuple[Content, int], str] = {}
     copies = {}
-    for entry in entries:
-        if entry.desk == FILE_DESK and entry.kind in ("fact", "claim"):
-            first = firsts.setdefault(tell_block(entry), entry.key)
-            if first != entry.key:
-                copies[entry.key] = first
+    for key, content in contents.items():
+        earlier, before = 0, chained[key].prev
+        while before in chained:
+            earlier += contents.get(before) == content
+            before = chained[before].prev
+        first = firsts.setdefault((content, earlier), key)
+        if first != key:
+            copies[key] = first
     return copies
 
 

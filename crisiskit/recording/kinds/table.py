@@ -1,6 +1,6 @@
 """The table of kinds. A further one is its file beside this, and its line here.
 
-    KINDS["fact"].read('{"confirmed":{"deaths":2},"source":"basarnas"}')      # FactBody(source="basarnas", …)
+    KINDS["fact"].read('{"source":"basarnas","confirmed":{"deaths":2}}')      # FactBody(source="basarnas", …)
 """
 
 from __future__ import annotations
