@@ -13,8 +13,11 @@ import random
 import shutil
 import signal
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count as counting
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,7 @@ FORK = multiprocessing.get_context("fork")
 #: What a child says before it is ready to be killed, and for each entry that its store has acknowledged.
 ACKNOWLEDGED = struct.Struct("q")
 
+NUMBERS = counting()
 Open = Callable[[], Store]
 
 
@@ -54,9 +58,15 @@ def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
         open_sqlite(path, create=True).close()
         return lambda: open_sqlite(path)
     server: Server = request.getfixturevalue("postgres")
-    address = server.make_database(f"soak{request.function.__name__[:40]}")
+    address = server.make_database(f"soak{next(NUMBERS)}")
     open_postgres(address, create=True).close()
     return lambda: open_postgres(address)
+
+
+def tell(capsys: pytest.CaptureFixture[str], figures: str) -> None:
+    """Show what was measured, whatever pytest hides."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{figures}\n")
 
 
 def say(number: int) -> Callable[[Chain], object]:
@@ -117,16 +127,19 @@ def test_no_kill_loses_what_was_acknowledged_or_leaves_a_store_that_does_not_ope
             assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
             assert len(entries) >= highest, "what was acknowledged is there"
             assert len(entries) % 2 == 0, "a report never without its note"
-    with capsys.disabled():
-        print(f"\n{kills} kills, {after} after an acknowledgement, {highest} entries acknowledged")
+    tell(capsys, f"{kills} kills, {after} after an acknowledgement, {highest} entries acknowledged")
     assert after >= kills * FEWEST_AFTER // KILLS
 
 
 def append_many(reopen: Open, desk: str, count: int) -> None:
     with reopen() as store:
         for number in range(count):
-            body = FactBody(source=desk, confirmed={"rescued": number})
-            store.append(CRISIS, desk, NOW, lambda chain, said=body: chain.add(said, at=AT))
+            store.append(CRISIS, desk, NOW, partial(add_count, desk, number))
+
+
+def add_count(desk: str, number: int, chain: Chain) -> None:
+    """Write one count."""
+    chain.add(FactBody(source=desk, confirmed={"rescued": number}), at=AT)
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["a desk each", "one desk for all"])
@@ -200,8 +213,7 @@ def test_a_flipped_byte_is_found_or_every_row_is_unchanged(tmp_path: Path, capsy
         is_found, read = look_at(hurt)
         assert is_found or read == entries, f"byte {place}"
         found += is_found
-    with capsys.disabled():
-        print(f"\n{FLIPS} flips in {len(data)} bytes, {found} found, {FLIPS - found} without effect")
+    tell(capsys, f"{FLIPS} flips in {len(data)} bytes, {found} found, {FLIPS - found} without effect")
     assert FLIPS // 2 < found < FLIPS, "most flips hurt, and some lie in what SQLite does not use"
     assert not list(find_gaps(entries))
     assert all(is_whole(entry) for entry in entries)
