@@ -114,8 +114,8 @@ def _add_to_file(program: Program, folder: Path, report: NewReport, playbook: Pl
 def _add_to_log(
     program: Program, case: Case, folder: Path, report: NewReport, role: str | None, person: str | None
 ) -> None:
-    from crisiskit.cli.journal import make_salt, record, show_entry
-    from crisiskit.recording.appending import read_report_told
+    from crisiskit.cli.journal import make_salt, record
+    from crisiskit.recording.appending import read_report_told, show_report
     from crisiskit.recording.importing import add_report
 
     situation = case.situation
@@ -127,9 +127,8 @@ def _add_to_log(
         add_report(chain, told, salt, declared=declared, role=role, person=person)
 
     entries = record(program, folder, crisis, write)
-    click.echo(program.say("log.recorded", anchor=entries[-1].anchor), err=True)
-    for entry in entries:
-        click.echo("  ".join(show_entry(entry, crisis.zones[0], program.say)))
+    click.echo(program.say("log.recorded", anchor=entries[0].anchor), err=True)
+    click.echo(show_report(report, crisis.zones[0]))
 
 
 def _split(program: Program, items: Sequence[str], source: str) -> tuple[Path, list[str]]:

@@ -27,7 +27,7 @@ from crisiskit.reading.files import LARGEST_BYTES, decode, read_text
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.times import TimeTrouble, read_when
-from crisiskit.recording.blocks import Tree, insert_report
+from crisiskit.recording.blocks import Tree, insert_report, write_item
 from crisiskit.recording.writing import WriteRefused, hold_folder, write_whole
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ def read_report_told(report: NewReport, zone: str, playbook: Playbook) -> Report
     if told is None or has_errors(problems):
         raise AppendRefused(problems)
     return told
+
+
+def show_report(report: NewReport, zone: str) -> str:
+    """The report as a block of `crisis.yaml`, in which people know it, wherever it was recorded."""
+    return "\n".join(write_item(_make_tree(report, zone), 2))
 
 
 def _to_node(tree: Tree) -> Node:

@@ -47,7 +47,7 @@ class _Spot:
 def insert_report(text: str, tree: dict[str, Tree], path: Path) -> tuple[str, str]:
     """The text put in, and the whole with it. Raises AppendRefused where `reports` is not written line by line."""
     spot = _find_spot(text, path)
-    lines = [*_write_item(tree, spot.column)]
+    lines = [*write_item(tree, spot.column)]
     if spot.key_column is not None:
         lines.insert(0, f"{' ' * spot.key_column}reports:")
     before, after = text[: spot.at], text[spot.at :]
@@ -156,7 +156,7 @@ def _place(event: Any, path: Path) -> Where:
     return Where(str(path), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _write_item(tree: dict[str, Tree], column: int) -> Iterator[str]:
+def write_item(tree: dict[str, Tree], column: int) -> Iterator[str]:
     """The lines of one item of a list whose dashes stand in `column`."""
     start = f"{' ' * column}- "
     for name, value in tree.items():
