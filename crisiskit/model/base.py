@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from typing import ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -33,3 +34,27 @@ def made(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
     not wait for the schemas of forty models. Whoever builds a model from outside calls the model itself.
     """
     return cast("Callable[Fields, Built]", cast("type[Model]", model).model_construct)
+
+
+def made_whole(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
+    """As `made`, for a model of which every field is given: nothing is looked up and no default copied.
+
+    A replay makes a hundred thousand of them.
+    """
+    return cast("Callable[Fields, Built]", partial(_fill, cast("type[Model]", model)))
+
+
+def _fill(model: type[Model], **fields: object) -> Model:
+    made_one = model.__new__(model)
+    put = object.__setattr__
+    put(made_one, "__dict__", fields)
+    put(made_one, "__pydantic_fields_set__", _name_fields(model))
+    put(made_one, "__pydantic_extra__", None)
+    put(made_one, "__pydantic_private__", None)
+    return made_one
+
+
+@cache
+def _name_fields(model: type[Model]) -> set[str]:
+    """The names of all fields; whoever copies a model copies them, so one set serves for all."""
+    return set(model.model_fields)

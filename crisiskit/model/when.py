@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -25,6 +26,9 @@ PARTS: Mapping[str, int] = MappingProxyType(
 
 #: The hour that stands for a whole day.
 DAY_HOUR = 12
+
+#: The zones by name; the look-up of `zoneinfo` itself is slow where a log has a hundred thousand times.
+_find_zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,15 @@ class When:
         try:
             if not bracket or zone[-1:] != "]":
                 raise ValueError(f"{text!r} names no zone")
-            return cls.parse_iso(moment, ZoneInfo(zone[:-1]).key)
-        except (KeyError, OSError) as error:  # no such zone, or a folder of them
+            place = _find_zone(zone[:-1])
+            if "T" not in moment:
+                return cls.parse_iso(moment, place.key)
+            clock = datetime.fromisoformat(moment)
+            if clock.tzinfo is None:
+                raise ValueError(f"{text!r} has no distance from UTC")
+            local = clock.astimezone(place)
+            return cls(local.date(), local, None, place.key)
+        except (KeyError, OSError, OverflowError) as error:  # no such zone, or a folder of them
             raise ValueError(f"{text!r} names a zone that nobody knows") from error
 
     def zoned(self) -> str:

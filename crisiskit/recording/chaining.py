@@ -87,7 +87,8 @@ class Chain:
 
 def write_body(body: Body) -> str:
     """The body as it is hashed and stored: JSON in the order in which things were said, defaults left out."""
-    return write_json(body.model_dump(mode="json", exclude_defaults=True))
+    told = body.model_dump(mode="json", exclude_defaults=True)
+    return write_json({name: value for name, value in told.items() if value not in ({}, [], "", None)})
 
 
 def write_json(value: Any) -> str:

@@ -36,22 +36,21 @@ def replay(
     entries: Iterable[Entry], playbook: Playbook, *, until: datetime | None = None
 ) -> tuple[Crisis | None, list[Problem]]:
     """The crisis that some entries of one crisis make, in the order given; None where they do not say how it began."""
-    seen = [entry for entry in entries if until is None or has_come(entry, until)]
+    seen = tuple(entries) if until is None else tuple(entry for entry in entries if has_come(entry, until))
     gone = find_void(seen)
     copies = _find_copies(seen)
     state = Replaying(playbook, copies=copies)
-    ident = None
+    left_out = gone.keys() | copies.keys()
     for entry in seen:
-        if entry.key in gone or entry.key in copies:
+        if entry.key in left_out:
             continue
-        ident = entry.crisis
         body = read_body(entry)
         if body is not None:
             KINDS[entry.kind].replay(state, entry, body)
         elif entry.body is not None:
             code = "log-body-unreadable" if entry.kind in KINDS else "log-kind-unknown"
             state.problems.append(problem(code, place_of(entry), found=entry.kind))
-    return _make_crisis(state, ident), state.problems
+    return _make_crisis(state, seen[0].crisis if seen else None), state.problems
 
 
 def has_come(entry: Entry, until: datetime) -> bool:
@@ -61,12 +60,10 @@ def has_come(entry: Entry, until: datetime) -> bool:
 
 def find_void(entries: Iterable[Entry]) -> dict[str, Entry]:
     """The entries that are void, by their keys, each with the entry that made it so."""
-    entries = tuple(entries)
-    voids = [(entry, read_body(entry)) for entry in entries if entry.kind == "void"]
-    if not voids:
-        return {}
-    lasting = {entry.key for entry in entries if entry.kind in LASTING}
-    return {body.entry: entry for entry, body in voids if isinstance(body, VoidBody) and body.entry not in lasting}
+    lasting = [entry for entry in entries if entry.kind in LASTING]
+    voids = [(entry, read_body(entry)) for entry in lasting if entry.kind == "void"]
+    keys = {entry.key for entry in lasting}
+    return {body.entry: entry for entry, body in voids if isinstance(body, VoidBody) and body.entry not in keys}
 
 
 def _find_copies(entries: Iterable[Entry]) -> dict[str, str]:

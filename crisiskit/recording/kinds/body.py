@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import StrictBool, StrictInt, StrictStr
+from pydantic import Field, StrictBool, StrictInt, StrictStr
 
 from crisiskit.model.base import Model
 from crisiskit.model.when import When
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from crisiskit.model.crisis import Value
 
 #: A value as JSON has it: a number, yes or no, a word, words by language; a time as `{"when": "2026-12-04[Asia/Makassar]"}`.
-Plain = StrictBool | StrictInt | StrictStr | dict[str, StrictStr]
+Plain = Annotated[StrictInt | StrictStr | StrictBool | dict[str, StrictStr], Field(union_mode="left_to_right")]
 #: The name under which a time stands; no language is called so.
 WHEN = "when"
 
 
 class Body(Model):
-    """The body of an entry. A subclass is one kind and has its name."""
+    """The body of an entry. A subclass is one kind and has its name.
+
+    What holds nothing is neither written nor hashed, so a field that is added later with an empty default changes no old entry.
+    Such a default is made by a factory: pydantic would copy a literal for every entry that is read.
+    """
 
     kind: ClassVar[str]
 

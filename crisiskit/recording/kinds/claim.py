@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import Field
+
 from crisiskit.model.base import Localized, Model, made
 from crisiskit.model.crisis import Claim, Published, Verdict
 from crisiskit.problems import problem
@@ -38,8 +40,8 @@ class ClaimBody(Body):
     seen: str | None = None
     verdict: Verdict = Verdict.UNKNOWN
     evidence: str | None = None
-    fact: Localized = {}
-    because: Localized = {}
+    fact: Localized = Field(default_factory=dict)
+    because: Localized = Field(default_factory=dict)
     source: str | None = None
     as_of: str | None = None
     published: Printed | None = None

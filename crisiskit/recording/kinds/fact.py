@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from crisiskit.model.base import Localized, made
+from pydantic import Field
+
+from crisiskit.model.base import Localized, made_whole
 from crisiskit.model.crisis import Report
 from crisiskit.model.when import When
 from crisiskit.problems import problem
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from crisiskit.model.entry import Entry
     from crisiskit.problems import Where
     from crisiskit.recording.kinds.state import Replaying
+
+
+_REPORT = made_whole(Report)
 
 
 class FactBody(Body):
@@ -37,10 +42,10 @@ class FactBody(Body):
     kind: ClassVar[str] = "fact"
     source: str
     named: Named | None = None
-    confirmed: dict[str, Plain] = {}
-    reported: dict[str, Plain] = {}
-    because: dict[str, Localized] = {}
-    withdrawn: dict[str, tuple[str, ...]] = {}
+    confirmed: dict[str, Plain] = Field(default_factory=dict)
+    reported: dict[str, Plain] = Field(default_factory=dict)
+    because: dict[str, Localized] = Field(default_factory=dict)
+    withdrawn: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     after: tuple[str, ...] = ()
 
 
@@ -75,12 +80,13 @@ def replay(state: Replaying, entry: Entry, body: FactBody) -> None:
     if as_of is not None and is_later(as_of, at):
         state.problems.append(problem("as-of-after-report", where, found=as_of.isoformat(), at=at.isoformat()))
         as_of = None
-    withdraws = {name: tuple(map(state.find, keys)) for name, keys in body.withdrawn.items()} if body.withdrawn else {}
-    report = made(Report)(
-        source=body.source, at=at, as_of=as_of, reported=_admit(state, body.reported, where),
-        confirmed=_admit(state, body.confirmed, where), because=_admit_reasons(state, body.because, where),
-        withdrawn=_known(state, withdraws, where) if withdraws else (), entry=entry.key, withdraws=withdraws,
-        after=tuple(map(state.find, body.after)) if body.after else (), where=where,
+    withdraws = {name: tuple(map(state.find, keys)) for name, keys in body.withdrawn.items()}
+    report = _REPORT(
+        source=body.source, at=at, as_of=as_of, reported=_admit(state, body.reported, where) if body.reported else {},
+        confirmed=_admit(state, body.confirmed, where) if body.confirmed else {},
+        because=_admit_reasons(state, body.because, where) if body.because else {},
+        withdrawn=_known(state, withdraws, where) if withdraws else (), withdraws=withdraws,
+        after=tuple(map(state.find, body.after)) if body.after else (), entry=entry.key, note=None, places={}, where=where,
     )  # fmt: skip
     state.reports.append(report)
 

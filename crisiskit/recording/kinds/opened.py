@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import Field
+
 from crisiskit.model.base import Localized, Model, made
 from crisiskit.model.crisis import Source
 from crisiskit.model.vocabulary import Status
@@ -35,7 +37,7 @@ class OpenedBody(Body):
     status: Status
     zones: tuple[str, ...]
     aware_at: str
-    sources: dict[str, Named] = {}
+    sources: dict[str, Named] = Field(default_factory=dict)
 
 
 def make_opened(crisis: Crisis) -> OpenedBody:

@@ -47,7 +47,7 @@ class Replaying:
     """The crisis as far as it has been replayed.
 
     `notes` are texts by the key of the entry that they are about; `copies` are entries that were left out because another, whose
-    key stands beside, says the same.
+    key stands beside, says the same; `numbers` are the facts that are.
     """
 
     playbook: Playbook
@@ -58,7 +58,12 @@ class Replaying:
     reports: list[Report] = field(default_factory=list)
     claims: dict[str, Claim] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     _levels: Mapping[str, tuple[str, ...]] | None = None
+
+    def __post_init__(self) -> None:
+        """Know the facts that are numbers, which most are."""
+        self.numbers = frozenset(name for name, spec in self.playbook.facts.items() if spec.type.kind in NUMBERS)
 
     def find(self, key: str) -> str:
         """The key under which an entry was replayed."""
@@ -66,12 +71,14 @@ class Replaying:
 
     def admit(self, name: str, plain: Plain, where: Where) -> Value | None:
         """The value of a fact, or None with a problem where the playbook has no such fact, or the fact no such value."""
+        if name in self.numbers and type(plain) is int and 0 <= plain < LARGEST_COUNT:
+            return plain
         spec = self.playbook.facts.get(name)
         if spec is None:
             self.problems.append(problem("unknown-fact", where, found=name, instead=nearest(name, self.playbook.facts)))
             return None
         kind = spec.type.kind
-        if _is_plain(kind, plain) or (kind is FactKind.CHOICE and plain in spec.type.choices):
+        if (kind is FactKind.YES_NO and type(plain) is bool) or (kind is FactKind.CHOICE and plain in spec.type.choices):
             return plain
         if kind is FactKind.TIME and isinstance(plain, dict) and WHEN in plain:
             return self.admit_time(plain[WHEN], where)
@@ -110,13 +117,6 @@ class Replaying:
     def admit_names(self, source: str, names: Localized, where: Where) -> Localized:
         """The names of a source."""
         return self.admit_words(names, source, where, LONGEST_SOURCE_NAME)
-
-
-def _is_plain(kind: FactKind, plain: Plain) -> bool:
-    """Whether a value is a number or a yes or no, as its kind wants."""
-    if kind in NUMBERS:
-        return type(plain) is int and 0 <= plain < LARGEST_COUNT
-    return kind is FactKind.YES_NO and type(plain) is bool
 
 
 def to_node(plain: Plain, where: Where) -> Node:
