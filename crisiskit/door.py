@@ -122,7 +122,7 @@ def check(*paths: str | Path, playbooks: Iterable[str | Path] = ()) -> tuple[Pro
     """Every problem of some files or folders, by place; raises nothing, whatever they hold."""
     from crisiskit.reviewing import checking
 
-    return checking.check([Path(path) for path in paths], _find_roots(playbooks))
+    return checking.check([Path(path) for path in paths], _find_roots(playbooks), os.environ.get(PASSWORD_VARIABLE))
 
 
 def _find_roots(playbooks: Iterable[str | Path]) -> tuple[Path, ...]:

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
 from typing import ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -41,20 +40,15 @@ def made_whole(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
 
     A replay makes a hundred thousand of them.
     """
-    return cast("Callable[Fields, Built]", partial(_fill, cast("type[Model]", model)))
+    kind = cast("type[Model]", model)
+    make, put, names = kind.__new__, object.__setattr__, set(kind.model_fields)
 
+    def fill(**fields: object) -> Model:
+        made_one = make(kind)
+        put(made_one, "__dict__", fields)
+        put(made_one, "__pydantic_fields_set__", names)  # whoever copies a model copies them, so one set serves for all
+        put(made_one, "__pydantic_extra__", None)
+        put(made_one, "__pydantic_private__", None)
+        return made_one
 
-def _fill(model: type[Model], **fields: object) -> Model:
-    made_one = model.__new__(model)
-    put = object.__setattr__
-    put(made_one, "__dict__", fields)
-    put(made_one, "__pydantic_fields_set__", _name_fields(model))
-    put(made_one, "__pydantic_extra__", None)
-    put(made_one, "__pydantic_private__", None)
-    return made_one
-
-
-@cache
-def _name_fields(model: type[Model]) -> set[str]:
-    """The names of all fields; whoever copies a model copies them, so one set serves for all."""
-    return set(model.model_fields)
+    return cast("Callable[Fields, Built]", fill)

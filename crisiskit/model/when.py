@@ -74,19 +74,26 @@ class When:
     def parse_zoned(cls, text: str) -> When:
         """Read what `zoned` wrote; ValueError for anything else."""
         moment, bracket, zone = text.partition("[")
+        if not bracket or zone[-1:] != "]":
+            raise ValueError(f"{text!r} names no zone")
         try:
-            if not bracket or zone[-1:] != "]":
-                raise ValueError(f"{text!r} names no zone")
             place = _find_zone(zone[:-1])
             if "T" not in moment:
                 return cls.parse_iso(moment, place.key)
             clock = datetime.fromisoformat(moment)
-            if clock.tzinfo is None:
-                raise ValueError(f"{text!r} has no distance from UTC")
             local = clock.astimezone(place)
-            return cls(local.date(), local, None, place.key)
-        except (KeyError, OSError, OverflowError) as error:  # no such zone, or a folder of them
-            raise ValueError(f"{text!r} names a zone that nobody knows") from error
+        except (KeyError, OSError, OverflowError) as error:  # no such zone, or a folder of them; no such year
+            raise ValueError(f"{text!r} names a zone that nobody knows, or lies outside the calendar") from error
+        if clock.tzinfo is None:
+            raise ValueError(f"{text!r} has no distance from UTC")
+        # Sound as it is made, and a log has a hundred thousand of them: the checks of `__init__` are passed over.
+        when = cls.__new__(cls)
+        put = object.__setattr__
+        put(when, "day", local.date())
+        put(when, "clock", local)
+        put(when, "part", None)
+        put(when, "zone", place.key)
+        return when
 
     def zoned(self) -> str:
         """`2025-07-02T23:35:00+07:00[Asia/Jakarta]`, as RFC 9557 has it; without a clock `2025-07-02 night[Asia/Jakarta]`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _REPORT = made_whole(Report)
+#: People say times to the minute, so the same are said again and again. The zone is in the text.
+_read_minute = lru_cache(maxsize=4096)(When.parse_zoned)
 
 
 class FactBody(Body):
@@ -76,28 +79,19 @@ def replay(state: Replaying, entry: Entry, body: FactBody) -> None:
     if body.named is not None:
         add_source(state, entry, body.source, body.named)
     at = When.parse_zoned(entry.at)
-    as_of = None if entry.as_of is None else When.parse_zoned(entry.as_of)
+    as_of = None if entry.as_of is None else _read_minute(entry.as_of)
     if as_of is not None and is_later(as_of, at):
         state.problems.append(problem("as-of-after-report", where, found=as_of.isoformat(), at=at.isoformat()))
         as_of = None
-    withdraws = {name: tuple(map(state.find, keys)) for name, keys in body.withdrawn.items()}
+    withdraws = {name: tuple(map(state.find, keys)) for name, keys in body.withdrawn.items()} if body.withdrawn else {}
     report = _REPORT(
-        source=body.source, at=at, as_of=as_of, reported=_admit(state, body.reported, where) if body.reported else {},
-        confirmed=_admit(state, body.confirmed, where) if body.confirmed else {},
+        source=body.source, at=at, as_of=as_of, reported=state.admit_all(body.reported, where) if body.reported else {},
+        confirmed=state.admit_all(body.confirmed, where) if body.confirmed else {},
         because=_admit_reasons(state, body.because, where) if body.because else {},
         withdrawn=_known(state, withdraws, where) if withdraws else (), withdraws=withdraws,
         after=tuple(map(state.find, body.after)) if body.after else (), entry=entry.key, note=None, places={}, where=where,
     )  # fmt: skip
     state.reports.append(report)
-
-
-def _admit(state: Replaying, values: Mapping[str, Plain], where: Where) -> dict[str, Value]:
-    admitted = {}
-    for name, plain in values.items():
-        value = state.admit(name, plain, where)
-        if value is not None:
-            admitted[name] = value
-    return admitted
 
 
 def _admit_reasons(state: Replaying, reasons: Mapping[str, Localized], where: Where) -> dict[str, Localized]:

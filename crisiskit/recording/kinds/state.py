@@ -69,15 +69,25 @@ class Replaying:
         """The key under which an entry was replayed."""
         return self.copies.get(key, key)
 
+    def admit_all(self, values: Mapping[str, Plain], where: Where) -> dict[str, Value]:
+        """The values of a report, those left out that no fact may have."""
+        admitted: dict[str, Value] = {}
+        for name, plain in values.items():
+            if name in self.numbers and type(plain) is int and 0 <= plain < LARGEST_COUNT:
+                admitted[name] = plain
+            elif (value := self.admit(name, plain, where)) is not None:
+                admitted[name] = value
+        return admitted
+
     def admit(self, name: str, plain: Plain, where: Where) -> Value | None:
         """The value of a fact, or None with a problem where the playbook has no such fact, or the fact no such value."""
-        if name in self.numbers and type(plain) is int and 0 <= plain < LARGEST_COUNT:
-            return plain
         spec = self.playbook.facts.get(name)
         if spec is None:
             self.problems.append(problem("unknown-fact", where, found=name, instead=nearest(name, self.playbook.facts)))
             return None
         kind = spec.type.kind
+        if kind in NUMBERS and type(plain) is int and 0 <= plain < LARGEST_COUNT:
+            return plain
         if (kind is FactKind.YES_NO and type(plain) is bool) or (kind is FactKind.CHOICE and plain in spec.type.choices):
             return plain
         if kind is FactKind.TIME and isinstance(plain, dict) and WHEN in plain:
