@@ -85,8 +85,8 @@ def replay(state: Replaying, entry: Entry, body: FactBody) -> None:
         as_of = None
     withdraws = {name: tuple(map(state.find, keys)) for name, keys in body.withdrawn.items()} if body.withdrawn else {}
     report = _REPORT(
-        source=body.source, at=at, as_of=as_of, reported=state.admit_all(body.reported, where) if body.reported else {},
-        confirmed=state.admit_all(body.confirmed, where) if body.confirmed else {},
+        source=body.source, at=at, as_of=as_of, reported=state.admit_all(body.reported, at, where) if body.reported else {},
+        confirmed=state.admit_all(body.confirmed, at, where) if body.confirmed else {},
         because=_admit_reasons(state, body.because, where) if body.because else {},
         withdrawn=_known(state, withdraws, where) if withdraws else (), withdraws=withdraws,
         after=tuple(map(state.find, body.after)) if body.after else (), entry=entry.key, note=None, places={}, where=where,

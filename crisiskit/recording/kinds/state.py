@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from crisiskit.model.vocabulary import NUMBERS, FactKind
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.reading.crises import gather_levels, words_missing
+from crisiskit.reading.crises import HAPPENED, drop_future, gather_levels, words_missing
 from crisiskit.reading.forms import read_localized
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node
@@ -69,14 +69,16 @@ class Replaying:
         """The key under which an entry was replayed."""
         return self.copies.get(key, key)
 
-    def admit_all(self, values: Mapping[str, Plain], where: Where) -> dict[str, Value]:
-        """The values of a report, those left out that no fact may have."""
+    def admit_all(self, values: Mapping[str, Plain], at: When, where: Where) -> dict[str, Value]:
+        """The values of a report of the time `at`, those left out that no fact may have, or that it cannot have told of yet."""
         admitted: dict[str, Value] = {}
         for name, plain in values.items():
             if name in self.numbers and type(plain) is int and 0 <= plain < LARGEST_COUNT:
                 admitted[name] = plain
             elif (value := self.admit(name, plain, where)) is not None:
                 admitted[name] = value
+        if not admitted.keys().isdisjoint(HAPPENED):
+            self.problems += drop_future(admitted, at, dict.fromkeys(HAPPENED, where))
         return admitted
 
     def admit(self, name: str, plain: Plain, where: Where) -> Value | None:
