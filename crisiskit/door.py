@@ -21,6 +21,7 @@ from crisiskit.reading.library import Library, find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.house import House
@@ -30,19 +31,26 @@ if TYPE_CHECKING:
     from crisiskit.reading.listing import Summary
 
 PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
+#: The password of a log in PostgreSQL, under the name that PostgreSQL's own programs know it by.
+PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - a name, not a password
 
 
 def load_situation(
-    folder: str | Path, *, playbooks: Iterable[str | Path] = (), languages: Sequence[str] | None = None
-) -> Situation:
-    """The situation in a folder with `house.yaml` and `crisis.yaml`.
+    folder: str | Path, *, playbooks: Iterable[str | Path] = (), languages: Sequence[str] | None = None,
+    until: datetime | None = None,
+) -> Situation:  # fmt: skip
+    """The situation in a folder with `house.yaml` and `crisis.yaml`, and the log where one was begun.
 
-    `playbooks` are folders to search first; `languages` limits what is read of a playbook. Raises DocumentError, once and with
+    `playbooks` are folders to search first; `languages` limits what is read of a playbook. A log is replayed to its end, or until
+    a moment (aware). Raises DocumentError, once and with
     every problem, for what cannot be read at all; the rest is in `Situation.problems`.
     """
     from crisiskit.recording import situations
 
-    return situations.load_situation(folder, _find_roots(playbooks), LANGUAGES if languages is None else languages)
+    return situations.load_situation(
+        folder, _find_roots(playbooks), LANGUAGES if languages is None else languages, until=until,
+        password=os.environ.get(PASSWORD_VARIABLE),
+    )  # fmt: skip
 
 
 def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> Crisis:
@@ -50,8 +58,9 @@ def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> 
 
     Raises DocumentError where there is an error in it.
     """
-    from crisiskit.reading.crises import playbook_of, read_crisis
+    from crisiskit.reading.crises import playbook_of
     from crisiskit.reading.nodes import read_node
+    from crisiskit.recording.logs import read_recorded
 
     file = Path(folder) if Path(folder).is_file() else Path(folder) / "crisis.yaml"
     text, problems = read_text(file)
@@ -63,7 +72,9 @@ def load_crisis(folder: str | Path, *, playbooks: Iterable[str | Path] = ()) -> 
         library = Library((Path(folder) / "playbooks", *_find_roots(playbooks)))
         playbook, found = library.read(ident, LANGUAGES, where) if ident is not None else (None, [])
         problems += found
-        crisis = read_crisis(node, playbook, problems) if playbook is not None else None
+        if playbook is not None:
+            password = os.environ.get(PASSWORD_VARIABLE)
+            crisis = read_recorded(node, file.parent, playbook, problems, password=password)
     if crisis is None or has_errors(problems):
         raise DocumentError(in_order(problems))
     return crisis
@@ -111,7 +122,7 @@ def check(*paths: str | Path, playbooks: Iterable[str | Path] = ()) -> tuple[Pro
     """Every problem of some files or folders, by place; raises nothing, whatever they hold."""
     from crisiskit.reviewing import checking
 
-    return checking.check([Path(path) for path in paths], _find_roots(playbooks))
+    return checking.check([Path(path) for path in paths], _find_roots(playbooks), os.environ.get(PASSWORD_VARIABLE))
 
 
 def _find_roots(playbooks: Iterable[str | Path]) -> tuple[Path, ...]:

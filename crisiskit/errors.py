@@ -47,4 +47,8 @@ class ExtraMissing(CrisisKitError):
 
 
 class AppendRefused(CrisisKitError):
-    """A report was not written into `crisis.yaml`; the file is as it was."""
+    """Something was not written into `crisis.yaml` or the log; both are as they were."""
+
+
+class LogRefused(CrisisKitError):
+    """The log cannot be used as it is: missing, another crisis's, damaged, out of reach; or a text holds no entries for it."""

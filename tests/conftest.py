@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from postgres import Server, start_server
 from tallying import Tally, print_figures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,13 @@ def conformance() -> Path:
 def events() -> Path:
     """The folder of real crises, minute by minute (`CRISISKIT_EVENTS`)."""
     return shared_folder("CRISISKIT_EVENTS", "events")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of our own, started when the first test asks for it."""
+    with start_server() as server:
+        yield server
 
 
 FIGURES = pytest.StashKey[dict[str, tuple[int, int]]]()

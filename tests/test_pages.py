@@ -43,7 +43,7 @@ def run(command: str, folder: Path) -> list[str]:
     """What a command prints on its output, in a folder, in English, wherever the program is."""
     words = shlex.split(command)
     words[0] = find_program() if words[0] == "crisiskit" else words[0]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "1"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "1", "CRISISKIT_DESK": "humas-1"}
     done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
     return done.stdout.rstrip("\n").split("\n") if done.stdout.strip() else []
 

@@ -30,12 +30,13 @@ def make_command(say: Words) -> click.Command:
 
 def check(program: Program, paths: tuple[Path, ...], style: str) -> int:
     """Print every problem; the exit code is 1 where one of them is more than a warning."""
+    from crisiskit.cli.journal import find_password
     from crisiskit.cli.printing import print_problems
     from crisiskit.cli.situations import find_playbook_roots
     from crisiskit.problems import has_errors
     from crisiskit.reviewing import checking
 
-    problems = checking.check(paths or (Path(),), find_playbook_roots(program))
+    problems = checking.check(paths or (Path(),), find_playbook_roots(program), find_password(program))
     if style == "json":
         _print_json(problems, program.say)
     else:

@@ -1,6 +1,7 @@
-"""`crisiskit fact deaths=1 --from basarnas --as-of 12.00`: what a source has just said, added to `crisis.yaml`.
+"""`crisiskit fact deaths=1 --from basarnas --as-of 12.00`: what a source has just said, added to the log or `crisis.yaml`.
 
-Nothing else in the file changes. A count that falls needs its reason, because without one neither the old nor the new may be said.
+Nothing that was there before changes. A count that falls needs its reason, because without one neither the old nor the new may be
+said.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisiskit.cli.journal import make_author
 from crisiskit.cli.options import Folder, make_now
 from crisiskit.language.catalogue import LANGUAGES
 
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
     from crisiskit.model.base import Localized
+    from crisiskit.model.playbook import Playbook
     from crisiskit.model.when import When
+    from crisiskit.recording.appending import NewReport
+    from crisiskit.recording.chaining import Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def make_command(say: Words) -> click.Command:
             *reasons,
             click.Option(["--withdraw", "withdrawn"], multiple=True, metavar=say("metavar.fact"), help=say("fact.withdraw")),
             click.Option(["--note"], metavar=text, help=say("fact.note")),
+            *make_author(say),
             make_now(say),
         ],
     )  # fmt: skip
@@ -58,16 +64,17 @@ def make_command(say: Words) -> click.Command:
 
 def add_fact(
     program: Program, items: tuple[str, ...], source: str, as_of: str | None, reported: bool, because: str | None,
-    withdrawn: tuple[str, ...], note: str | None, now: str | None, **reasons: str | None,
+    withdrawn: tuple[str, ...], note: str | None, role: str | None, person: str | None, now: str | None, **reasons: str | None,
 ) -> None:  # fmt: skip
-    """Append the report, print its lines, and say what it changed."""
+    """Append the report, print it, and say what it changed."""
     from crisiskit.cli.answers import Asked
+    from crisiskit.cli.consequences import tell_consequences
     from crisiskit.cli.moments import read_as_of
     from crisiskit.cli.questions import gather_once
     from crisiskit.cli.situations import load_case
     from crisiskit.cli.sources import refuse_unknown
     from crisiskit.model.vocabulary import Certainty
-    from crisiskit.recording.appending import NewReport, append_report
+    from crisiskit.recording.appending import NewReport
 
     folder, assignments = _split(program, items, source)
     case = load_case(program, folder, now)
@@ -85,11 +92,43 @@ def add_fact(
         source=source, at=case.now, as_of=when, certainty=Certainty.REPORTED if reported else Certainty.CONFIRMED, values=values,
         because=_spread(words, falls, values, withdrawn), withdrawn=withdrawn, note=note,
     )  # fmt: skip
+    if situation.crisis.id is None:
+        _add_to_file(program, folder, report, situation.playbook, {"--by": role, "--person": person})
+    else:
+        _add_to_log(program, case, folder, report, role, person)
+    tell_consequences(program, case, folder)
+
+
+def _add_to_file(program: Program, folder: Path, report: NewReport, playbook: Playbook, authors: dict[str, str | None]) -> None:
+    from crisiskit.cli.printing import print_problems
+    from crisiskit.problems import problem
+    from crisiskit.recording.appending import append_report
+
     path = folder / "crisis.yaml"
-    added = append_report(path, report, playbook=situation.playbook)
+    print_problems((problem("option-not-used", None, option=name) for name, text in authors.items() if text), program.say)
+    added = append_report(path, report, playbook=playbook)
     click.echo(program.say("fact.added", path=path), err=True)
     click.echo(added.strip("\r\n"))
-    _tell_consequences(program, case, folder)
+
+
+def _add_to_log(
+    program: Program, case: Case, folder: Path, report: NewReport, role: str | None, person: str | None
+) -> None:
+    from crisiskit.cli.journal import make_salt, record
+    from crisiskit.recording.appending import read_report_told, show_report
+    from crisiskit.recording.importing import add_report
+
+    situation = case.situation
+    crisis = situation.crisis
+    told = read_report_told(report, crisis.zones[0], situation.playbook)
+    declared, salt = crisis.sources.get(told.source), make_salt()
+
+    def write(chain: Chain) -> None:
+        add_report(chain, told, salt, declared=declared, role=role, person=person)
+
+    entries = record(program, folder, crisis, write)
+    click.echo(program.say("log.recorded", anchor=entries[0].anchor), err=True)
+    click.echo(show_report(report, crisis.zones[0]))
 
 
 def _split(program: Program, items: Sequence[str], source: str) -> tuple[Path, list[str]]:
@@ -198,20 +237,3 @@ def _spread(words: Localized, falls: Sequence[Fall], values: Written, withdrawn:
     from crisiskit.cli.answers import spread
 
     return spread(words, [item.fact for item in falls] or [*values, *withdrawn])
-
-
-def _tell_consequences(program: Program, before: Case, folder: Path) -> None:
-    """Doubts that the report has brought, and the level where it has moved."""
-    from crisiskit.assessing.grading import assess
-    from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import find_problems, read_again
-    from crisiskit.language.catalogue import book
-
-    after = read_again(before, folder)
-    known = [(item.code, item.arguments) for item in find_problems(before)]
-    print_problems((item for item in find_problems(after) if (item.code, item.arguments) not in known), program.say)
-    old, new = (assess(case.situation, now=case.now, knowledge=case.knowledge).planned for case in (before, after))
-    if old is not new:
-        levels = book(program.say.language, "keywords")["levels"]
-        key = "fact.rises" if new > old else "fact.sinks"
-        click.echo(program.say(key, before=levels[old.value], after=levels[new.value]), err=True)

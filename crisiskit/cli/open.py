@@ -39,6 +39,7 @@ class Opening:
     as_of: str | None
     reported: bool
     sets: tuple[str, ...]
+    address: str | None
     now: str | None
 
 
@@ -57,6 +58,7 @@ def make_command(say: Words) -> click.Command:
             click.Option(["--as-of"], metavar=time, help=say("fact.as_of")),
             click.Option(["--reported"], is_flag=True, help=say("fact.reported")),
             click.Option(["--set", "sets"], multiple=True, metavar=say("metavar.set"), help=say("open.set")),
+            click.Option(["--log", "address"], metavar=say("metavar.address"), help=say("log.address")),
             make_now(say),
         ],
     )  # fmt: skip
@@ -69,11 +71,13 @@ def open_crisis(program: Program, folder: Path, **asked: Any) -> None:
     from crisiskit.cli.options import read_now
     from crisiskit.cli.questions import find_answers, gather_once
     from crisiskit.cli.starters import fill_starter, refuse_existing
+    from crisiskit.recording.logs import LOG_FILE
     from crisiskit.recording.writing import make_folder
 
     opening = Opening(**asked)
     path = folder / "crisis.yaml"
     refuse_existing(path)
+    refuse_existing(folder / LOG_FILE)
     make_folder(folder)
     house = read_own_house(program, folder)
     zones = opening.zones or (house.zone,)
@@ -90,6 +94,7 @@ def open_crisis(program: Program, folder: Path, **asked: Any) -> None:
     begin = fill_starter("crisis.yaml", program.say.language, playbook=playbook.id, status=status, zones=zones, aware=aware)
     reports = _make_reports(program, opening, house, context, source or "self", values, aware if opening.aware_at else None)
     _write(path, begin, reports, playbook)
+    _begin_log(program, folder, playbook, opening.address)
     _tell_written(program.say, path, reports, context, house)
 
 
@@ -202,6 +207,17 @@ def _make_reports(
         for certainty, chosen in parts.items()
         if chosen
     ]
+
+
+def _begin_log(program: Program, folder: Path, playbook: Playbook, address: str | None) -> None:
+    """The log of what was written; without it there is no crisis to go on with."""
+    from crisiskit.cli.beginning import begin_log
+
+    try:
+        begin_log(program, folder, playbook, address)
+    except BaseException:
+        (folder / "crisis.yaml").unlink()
+        raise
 
 
 def _write(path: Path, begin: str, reports: Sequence[NewReport], playbook: Playbook) -> None:

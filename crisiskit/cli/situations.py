@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisiskit.cli.journal import find_password
 from crisiskit.cli.options import read_now
 from crisiskit.cli.printing import print_problems
 from crisiskit.language.catalogue import LANGUAGES
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.cli.starting import Program
+    from crisiskit.model.crisis import Crisis
+    from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Knowledge, Situation
 
 PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
@@ -56,8 +59,14 @@ def find_playbook_roots(program: Program) -> tuple[Path, ...]:
 
 def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
     """The situation in a folder as it stands at `--now`, its problems told. Raises DocumentError where it cannot be read."""
-    situation = load_situation(folder, find_playbook_roots(program), languages)
-    moment = read_now(now, situation.crisis.zones[0], program.say)
+    moments: dict[str, datetime] = {}
+
+    def find_moment(zone: str) -> datetime:
+        return moments.setdefault(zone, read_now(now, zone, program.say))
+
+    roots = find_playbook_roots(program)
+    situation = load_situation(folder, roots, languages, until=find_moment, password=find_password(program))
+    moment = find_moment(situation.crisis.zones[0])
     knowledge = fold(situation, moment)
     case = Case(situation, moment, knowledge)
     found = find_problems(case, languages)
@@ -65,13 +74,13 @@ def load_case(program: Program, folder: Path, now: str | None, languages: Sequen
     return replace(case, problems=found)
 
 
-def read_again(case: Case, folder: Path) -> Case:
-    """The same moment after `crisis.yaml` was changed; the playbook and the house, which were not, are not read again."""
+def read_again(program: Program, case: Case, folder: Path) -> Case:
+    """The same moment after more was recorded; the playbook and the house, which did not change, are not read again."""
     from crisiskit.errors import DocumentError
-    from crisiskit.reading.crises import read_crisis
     from crisiskit.reading.files import read_text
     from crisiskit.reading.finding import CRISIS_FILE
     from crisiskit.reading.nodes import read_node
+    from crisiskit.recording.logs import read_recorded
     from crisiskit.recording.situations import check_together
 
     playbook, house = case.situation.playbook, case.situation.house
@@ -79,12 +88,37 @@ def read_again(case: Case, folder: Path) -> Case:
     text, problems = read_text(path)
     node, found = read_node(text, str(path)) if text is not None else (None, [])
     problems += found
-    crisis = read_crisis(node, playbook, problems) if node is not None else None
+    crisis = None
+    if node is not None:
+        crisis = read_recorded(node, folder, playbook, problems, until=case.now, password=find_password(program))
     if crisis is None:
         raise DocumentError(problems)
     problems += check_together(playbook, house, crisis)
     situation = case.situation.model_copy(update={"crisis": crisis, "problems": in_order(problems)})
     return Case(situation, case.now, fold(situation, case.now))
+
+
+def read_beginning(program: Program, folder: Path) -> tuple[Crisis, Playbook]:
+    """The crisis as `crisis.yaml` alone has it, without its log, and its playbook. Raises DocumentError."""
+    from crisiskit.errors import DocumentError
+    from crisiskit.reading.crises import playbook_of, read_crisis
+    from crisiskit.reading.files import read_text
+    from crisiskit.reading.finding import CRISIS_FILE
+    from crisiskit.reading.library import Library
+    from crisiskit.reading.nodes import read_node
+
+    path = folder / CRISIS_FILE
+    text, problems = read_text(path)
+    node, found = read_node(text, str(path)) if text is not None else (None, [])
+    problems += found
+    ident, where = playbook_of(node, problems) if node is not None else (None, None)
+    if node is not None and ident is not None:
+        playbook, found = Library((folder / "playbooks", *find_playbook_roots(program))).read(ident, LANGUAGES, where)
+        problems += found
+        crisis = read_crisis(node, playbook, problems) if playbook is not None else None
+        if playbook is not None and crisis is not None:
+            return crisis, playbook
+    raise DocumentError(problems)
 
 
 def find_problems(case: Case, languages: Sequence[str] = LANGUAGES) -> tuple[Problem, ...]:

@@ -33,3 +33,22 @@ def made(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
     not wait for the schemas of forty models. Whoever builds a model from outside calls the model itself.
     """
     return cast("Callable[Fields, Built]", cast("type[Model]", model).model_construct)
+
+
+def made_whole(model: Callable[Fields, Built]) -> Callable[Fields, Built]:
+    """As `made`, for a model of which every field is given: nothing is looked up and no default copied.
+
+    A replay makes a hundred thousand of them.
+    """
+    kind = cast("type[Model]", model)
+    make, put, names = kind.__new__, object.__setattr__, set(kind.model_fields)
+
+    def fill(**fields: object) -> Model:
+        made_one = make(kind)
+        put(made_one, "__dict__", fields)
+        put(made_one, "__pydantic_fields_set__", names)  # whoever copies a model copies them, so one set serves for all
+        put(made_one, "__pydantic_extra__", None)
+        put(made_one, "__pydantic_private__", None)
+        return made_one
+
+    return cast("Callable[Fields, Built]", fill)

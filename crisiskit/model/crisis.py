@@ -27,7 +27,11 @@ class Source(Model):
 
 
 class Report(Model):
-    """What one source told us once. `at` is when we learned it, `as_of` the time it holds for, which is what is printed."""
+    """What one source told us once. `at` is when we learned it, `as_of` the time it holds for, which is what is printed.
+
+    One that comes from the log is `entry`, by the key of its entry, and stands in the log's order, whatever its clock said. It
+    names the readings it withdraws (`withdraws`, by fact), and the withdrawals of its facts that its desk had seen (`after`).
+    """
 
     source: str
     at: When
@@ -37,6 +41,9 @@ class Report(Model):
     because: dict[str, Localized] = {}
     withdrawn: tuple[str, ...] = ()
     note: str | None = None
+    entry: str | None = None
+    withdraws: dict[str, tuple[str, ...]] = {}
+    after: tuple[str, ...] = ()
     places: dict[str, Where] = {}
     where: Where
 
@@ -88,8 +95,14 @@ class Watched(Model):
 
 
 class Crisis(Model):
-    """An opened crisis. The first zone is its own; long texts also give the second."""
+    """An opened crisis. The first zone is its own; long texts also give the second.
 
+    `id` is there where a log has been begun, and names the crisis in it; `log` is the address of a PostgreSQL database, where the
+    log does not lie beside the file.
+    """
+
+    id: str | None = None
+    log: str | None = None
     playbook: str
     status: Status
     zones: tuple[str, ...]

@@ -31,6 +31,8 @@ class Reading(Model):
     as_of: When
     order: int
     because: Localized = {}
+    entry: str | None = None
+    after: tuple[str, ...] = ()
     where: Where
 
 
@@ -38,13 +40,15 @@ class Fact(Model):
     """What is known of one fact at one moment: the fold of its readings.
 
     `candidates` are the confirmed values that may hold: one as a rule, several while authorities disagree, none when nothing is
-    confirmed. `sayable` is the reading whose value may be printed.
+    confirmed. `overtaken` is a confirmation that crossed with a withdrawal of another desk's: it stands, and is not said until
+    confirmed again. `sayable` is the reading whose value may be printed.
     """
 
     id: str
     confirmed: Reading | None = None
     disputed: tuple[Reading, ...] = ()
     fell_unexplained: bool = False
+    overtaken: bool = False
     reported: Reading | None = None
     withdrawn: Reading | None = None
     withdrawn_because: Localized = {}
@@ -60,7 +64,7 @@ class Fact(Model):
     @property
     def sayable(self) -> Reading | None:
         """The confirmed reading that may be printed, or None."""
-        return None if self.disputed or self.fell_unexplained else self.confirmed
+        return None if self.disputed or self.fell_unexplained or self.overtaken else self.confirmed
 
 
 class Knowledge(Model):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -25,6 +26,9 @@ PARTS: Mapping[str, int] = MappingProxyType(
 
 #: The hour that stands for a whole day.
 DAY_HOUR = 12
+
+#: The zones by name; the look-up of `zoneinfo` itself is slow where a log has a hundred thousand times.
+_find_zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,35 @@ class When:
             return cls.at(datetime.fromisoformat(text), zone)
         except OverflowError as error:
             raise ValueError(f"{text!r} lies outside the calendar") from error
+
+    @classmethod
+    def parse_zoned(cls, text: str) -> When:
+        """Read what `zoned` wrote; ValueError for anything else."""
+        moment, bracket, zone = text.partition("[")
+        if not bracket or zone[-1:] != "]":
+            raise ValueError(f"{text!r} names no zone")
+        try:
+            place = _find_zone(zone[:-1])
+            if "T" not in moment:
+                return cls.parse_iso(moment, place.key)
+            clock = datetime.fromisoformat(moment)
+            local = clock.astimezone(place)
+        except (KeyError, OSError, OverflowError) as error:  # no such zone, or a folder of them; no such year
+            raise ValueError(f"{text!r} names a zone that nobody knows, or lies outside the calendar") from error
+        if clock.tzinfo is None:
+            raise ValueError(f"{text!r} has no distance from UTC")
+        # Sound as it is made, and a log has a hundred thousand of them: the checks of `__init__` are passed over.
+        when = cls.__new__(cls)
+        put = object.__setattr__
+        put(when, "day", local.date())
+        put(when, "clock", local)
+        put(when, "part", None)
+        put(when, "zone", place.key)
+        return when
+
+    def zoned(self) -> str:
+        """`2025-07-02T23:35:00+07:00[Asia/Jakarta]`, as RFC 9557 has it; without a clock `2025-07-02 night[Asia/Jakarta]`."""
+        return f"{self.isoformat()}[{self.zone}]"
 
     @property
     def key(self) -> datetime:

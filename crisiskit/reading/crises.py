@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import FactKind, Status
-from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
+from crisiskit.reading.reports import drop_future, gather_levels, is_later, words_missing
 from crisiskit.reading.times import TimeTrouble, read_when
 from crisiskit.reading.values import LONGEST, LONGEST_SOURCE_NAME, Writing, read_value
 
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from crisiskit.model.base import Localized
     from crisiskit.model.crisis import Published, Watched
     from crisiskit.model.playbook import Playbook
+    from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
 
-KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions")
+KEYS = ("id", "log", "playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
-#: Times of what has happened: nobody can have told of it before.
-HAPPENED = ("occurred_at", "departed_at", "data_exposed_at")
 
 
 def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Crisis | None:
@@ -52,7 +51,7 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
     if not zones or aware_at is None or status is None:
         return None
     return made(Crisis)(
-        playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
+        id=form.text("id"), log=form.text("log"), playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
         sources=sources,
         reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), mentions=watched,
         where=form.where,
@@ -66,6 +65,11 @@ def _watched(form: Form) -> Watched | None:
     from crisiskit.reading.watched import read_watched
 
     return read_watched(form.values["mentions"], form.problems)
+
+
+def read_report(node: Node, playbook: Playbook, zone: ZoneInfo, problems: list[Problem]) -> Report | None:
+    """One block of `reports`; times without a zone are of `zone`."""
+    return _Reader(playbook, zone, problems).report(node)
 
 
 def _zones(form: Form) -> tuple[str, ...]:
@@ -112,9 +116,7 @@ class _Reader:
         self.playbook = playbook
         self.zone = zone
         self.problems = problems
-        self.schemes: dict[str, tuple[str, ...]] = {}
-        for level in playbook.schemes:
-            self.schemes[level.scheme] = (*self.schemes.get(level.scheme, ()), level.level)
+        self.schemes = gather_levels(playbook)
 
     def source(self, name: str, node: Node) -> Source:
         """A source, kept even where its names are missing: its reports are not those of a stranger."""
@@ -146,7 +148,7 @@ class _Reader:
             return None
         places = {"from": form.place("from"), "at": form.place("at")}
         as_of = self.when(form, "as_of", at.key)
-        if as_of is not None and _is_later(as_of, at):
+        if as_of is not None and is_later(as_of, at):
             form.note("as-of-after-report", "as_of", found=form.text("as_of") or "", at=form.text("at") or "")
             as_of = None
         reported, confirmed = (self._past(self._values(form, key, places), at, places) for key in ("reported", "confirmed"))
@@ -176,24 +178,13 @@ class _Reader:
                 if value is not None:
                     values[name] = value
                     places[name] = where
-                    self._check_languages(name, value, node.where)
+                    self.problems += words_missing(name, value, node.where, self.playbook)
         return values
 
     def _past(self, values: dict[str, Value], at: When, places: Mapping[str, Where]) -> dict[str, Value]:
         """The values without a time of what has happened that lies after the report of it."""
-        for name in HAPPENED:
-            value = values.get(name)
-            if isinstance(value, When) and _is_later(value, at):
-                where, found = places[name], _write(value)
-                self.problems.append(problem("happened-after-report", where, fact=name, found=found, at=_write(at)))
-                del values[name]
+        self.problems += drop_future(values, at, places)
         return values
-
-    def _check_languages(self, name: str, value: Value, where: Where) -> None:
-        """Words that a language of the playbook lacks cannot be said in it."""
-        for language in self.playbook.languages:
-            if isinstance(value, dict) and language not in value:
-                self.problems.append(problem("no-words-in-language", where, fact=name, found=language))
 
     def _unknown_fact(self, name: str, where: Where) -> None:
         instead = nearest(name, self.playbook.facts)
@@ -271,17 +262,3 @@ def playbook_of(node: Node, problems: list[Problem]) -> tuple[str | None, Where]
         problems.append(problem("missing-key" if isinstance(node.value, Mapping) else "not-a-mapping", node.where, key="playbook"))
         return None, node.where
     return value.written, value.where
-
-
-def _write(when: When) -> str:
-    """A moment as people write it in the file."""
-    return when.isoformat() if when.clock is None else when.clock.strftime("%Y-%m-%d %H:%M")
-
-
-def _is_later(as_of: When, at: When) -> bool:
-    """Whether something would hold, or have happened, after its report; parts of a day are never sure enough to say so."""
-    if at.clock is None:
-        return as_of.day > at.day
-    if as_of.clock is not None:
-        return as_of.clock > at.clock
-    return as_of.day > at.clock.astimezone(ZoneInfo(as_of.zone)).date()  # a day begins earlier in the east

@@ -22,16 +22,17 @@ from crisiskit.language.letters import undress
 from crisiskit.model.vocabulary import Certainty
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, has_errors, problem
-from crisiskit.reading.crises import read_crisis
+from crisiskit.reading.crises import read_crisis, read_report
 from crisiskit.reading.files import LARGEST_BYTES, decode, read_text
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.times import TimeTrouble, read_when
-from crisiskit.recording.blocks import Tree, insert_report
+from crisiskit.recording.blocks import Tree, insert_report, write_item
 from crisiskit.recording.writing import WriteRefused, hold_folder, write_whole
 
 if TYPE_CHECKING:
     from crisiskit.model.base import Localized
+    from crisiskit.model.crisis import Report
     from crisiskit.model.playbook import Playbook
 
 _BOM = "\ufeff"
@@ -76,6 +77,7 @@ def append_report(path: Path, report: NewReport, *, playbook: Playbook | None = 
         bom = _BOM if data.startswith(_BOM.encode()) else ""
         text = data.decode("utf-8-sig")
         before = _read(text, path)
+        _refuse_logged(before)
         tree = _make_tree(report, _find_zone(before, path))
         added, changed = insert_report(text, tree, path)
         encoded = (bom + changed).encode()
@@ -90,6 +92,31 @@ def append_report(path: Path, report: NewReport, *, playbook: Playbook | None = 
     return added
 
 
+def read_report_told(report: NewReport, zone: str, playbook: Playbook) -> Report:
+    """The report as it would be read from the file. AppendRefused with what is wrong in it."""
+    problems: list[Problem] = []
+    told = read_report(_to_node(_make_tree(report, zone)), playbook, ZoneInfo(zone), problems)
+    problems = [Problem(item.code, None, item.arguments) for item in problems]
+    if told is None or has_errors(problems):
+        raise AppendRefused(problems)
+    return told
+
+
+def show_report(report: NewReport, zone: str) -> str:
+    """The report as a block of `crisis.yaml`, in which people know it, wherever it was recorded."""
+    return "\n".join(write_item(_make_tree(report, zone), 2))
+
+
+def _to_node(tree: Tree) -> Node:
+    """A tree as the parser would give it."""
+    where = Where("")
+    if isinstance(tree, dict):
+        return Node({name: _to_node(item) for name, item in tree.items()}, where, dict.fromkeys(tree, where))
+    if isinstance(tree, list):
+        return Node([_to_node(item) for item in tree], where)
+    return Node(tree, where, written=tree)
+
+
 def _read(text: str, path: Path) -> Node:
     node, problems = read_node(text, str(path))
     if node is None:
@@ -97,6 +124,13 @@ def _read(text: str, path: Path) -> Node:
     if not isinstance(node.value, dict):
         raise AppendRefused([problem("not-a-mapping", node.where)])
     return node
+
+
+def _refuse_logged(node: Node) -> None:
+    """What a log holds is added to the log, and this file is its beginning."""
+    ident = node.value.get("id") if isinstance(node.value, dict) else None
+    if ident is not None and ident.value is not None:
+        raise AppendRefused([problem("log-holds-reports", ident.where)])
 
 
 def _find_zone(node: Node, path: Path) -> str:

@@ -47,7 +47,7 @@ class _Spot:
 def insert_report(text: str, tree: dict[str, Tree], path: Path) -> tuple[str, str]:
     """The text put in, and the whole with it. Raises AppendRefused where `reports` is not written line by line."""
     spot = _find_spot(text, path)
-    lines = [*_write_item(tree, spot.column)]
+    lines = [*write_item(tree, spot.column)]
     if spot.key_column is not None:
         lines.insert(0, f"{' ' * spot.key_column}reports:")
     before, after = text[: spot.at], text[spot.at :]
@@ -57,6 +57,19 @@ def insert_report(text: str, tree: dict[str, Tree], path: Path) -> tuple[str, st
     if spot.cut is not None:
         before = before[: spot.cut[0]] + before[spot.cut[1] :]
     return added, before + added + after
+
+
+def insert_first(text: str, names: dict[str, str], path: Path) -> str:
+    """The text with some names and their values before its first. AppendRefused where the file is not written line by line."""
+    events: list[Any] = list(yaml.parse(text, Loader=_LOADER))
+    start = next(at for at, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)) + 1
+    root = events[start]
+    if root.flow_style:
+        raise AppendRefused([problem("reports-not-a-block", _place(root, path))])
+    mark = events[start + 1].start_mark
+    line_end = _find_line_end(text) or "\n"
+    lines = [f"{name}: {write_scalar(value)}{line_end}{' ' * mark.column}" for name, value in names.items()]
+    return text[: mark.index] + "".join(lines) + text[mark.index :]
 
 
 def _find_line_end(text: str) -> str | None:
@@ -143,7 +156,7 @@ def _place(event: Any, path: Path) -> Where:
     return Where(str(path), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _write_item(tree: dict[str, Tree], column: int) -> Iterator[str]:
+def write_item(tree: dict[str, Tree], column: int) -> Iterator[str]:
     """The lines of one item of a list whose dashes stand in `column`."""
     start = f"{' ' * column}- "
     for name, value in tree.items():

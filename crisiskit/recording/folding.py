@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.model.base import Localized, made
 from crisiskit.model.situation import Fact, Knowledge, Reading, Situation
@@ -26,8 +26,22 @@ if TYPE_CHECKING:
     from crisiskit.model.house import House
     from crisiskit.model.playbook import FactSpec, Playbook
 
-#: A withdrawal: the order of the report that made it, and its reason.
-Withdrawal = tuple[int, Localized]
+
+class Withdrawal(NamedTuple):
+    """A withdrawal: the order of the report that made it, its reason, and, in a log, its entry and those it takes back."""
+
+    order: int
+    because: Localized
+    entry: str | None = None
+    taken: tuple[str, ...] = ()
+
+    def reaches(self, reading: Reading) -> bool:
+        """Whether it takes a reading back: in a file all that were there before it, in a log those that it names."""
+        return reading.order <= self.order if self.entry is None else reading.entry in self.taken
+
+    def missed(self, reading: Reading) -> bool:
+        """Whether reading and withdrawal crossed: two desks wrote them, and neither had seen the other's."""
+        return self.entry is not None and not self.reaches(reading) and self.entry not in reading.after
 
 
 def fold(situation: Situation, now: datetime) -> Knowledge:
@@ -44,8 +58,7 @@ def fold_reports(
     problems: list[Problem] = []
     readings: dict[str, list[Reading]] = {name: [] for name in playbook.facts}
     withdrawals: dict[str, list[Withdrawal]] = {}
-    ordered = sorted(enumerate(reports), key=lambda item: (item[1].at.key, item[0]))
-    for order, (_, report) in enumerate(ordered):
+    for order, report in enumerate(_in_order(reports)):
         authority = authority_of(report.source, playbook, house, crisis)
         if authority is None:
             problems.append(problem("unknown-source", report.places.get("from"), found=report.source))
@@ -55,13 +68,23 @@ def fold_reports(
         for name in report.withdrawn:
             if name in playbook.facts:
                 if may_confirm(authority, playbook.facts[name], house):
-                    withdrawals.setdefault(name, []).append((order, report.because.get(name, {})))
+                    taken = report.withdraws.get(name, ())
+                    because = report.because.get(name, {})
+                    withdrawals.setdefault(name, []).append(Withdrawal(order, because, report.entry, taken))
                 else:
                     problems.append(_not_the_authority(name, report, playbook.facts[name]))
     facts = {
         name: _fold_fact(playbook.facts[name], items, withdrawals.get(name, ()), problems) for name, items in readings.items()
     }
     return facts, [item for item in problems if not _settled(item, readings, facts)]
+
+
+def _in_order(reports: Iterable[Report]) -> Iterable[Report]:
+    """Reports of a file by when we learned them; those of a log as they are replayed, whatever the clocks of desks said."""
+    reports = tuple(reports)
+    if any(report.entry is not None for report in reports):
+        return reports
+    return [report for _, report in sorted(enumerate(reports), key=lambda item: (item[1].at.key, item[0]))]
 
 
 def _settled(item: Problem, readings: Mapping[str, Sequence[Reading]], facts: Mapping[str, Fact]) -> bool:
@@ -102,7 +125,7 @@ def _readings(
             yield made(Reading)(
                 fact=name, value=value, certainty=sure, source=report.source, authority=authority, at=report.at,
                 as_of=report.as_of or report.at, order=order, because=report.because.get(name, {}),
-                where=report.places.get(name, report.where),
+                entry=report.entry, after=report.after, where=report.places.get(name, report.where),
             )  # fmt: skip
 
 
@@ -113,7 +136,7 @@ def _not_the_authority(name: str, report: Report, spec: FactSpec) -> Problem:
 
 def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequence[Withdrawal], problems: list[Problem]) -> Fact:
     confirmed = sorted((item for item in readings if item.certainty is Certainty.CONFIRMED), key=age)
-    standing = [item for item in confirmed if all(item.order > order for order, _ in withdrawals)]
+    standing = [item for item in confirmed if not any(gone.reaches(item) for gone in withdrawals)]
     gone = [item for item in confirmed if item not in standing]
     current = standing[-1] if standing else None
     disputed = _disputed(standing, problems)
@@ -123,9 +146,21 @@ def _fold_fact(spec: FactSpec, readings: Sequence[Reading], withdrawals: Sequenc
         reported = None
     return made(Fact)(
         id=spec.id, confirmed=current, disputed=disputed, fell_unexplained=fell, reported=reported,
+        overtaken=current is not None and _overtaken(current, standing, withdrawals, problems),
         withdrawn=gone[-1] if gone and current is None else None,
-        withdrawn_because=withdrawals[-1][1] if gone and current is None else {}, history=tuple(readings),
+        withdrawn_because=withdrawals[-1].because if gone and current is None else {}, history=tuple(readings),
     )  # fmt: skip
+
+
+def _overtaken(
+    current: Reading, standing: Sequence[Reading], withdrawals: Sequence[Withdrawal], problems: list[Problem]
+) -> bool:
+    """Whether the reading crossed with a withdrawal, and nobody who had seen that has confirmed the fact since."""
+    for gone in withdrawals:
+        if gone.missed(current) and not any(gone.entry in item.after for item in standing):
+            problems.append(problem("confirmed-while-withdrawn", current.where, fact=current.fact))
+            return True
+    return False
 
 
 def newer_reports(fact: Fact) -> tuple[Reading, ...]:

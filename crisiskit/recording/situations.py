@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from crisiskit.model.base import made
 from crisiskit.model.situation import Situation
 from crisiskit.model.vocabulary import Status
 from crisiskit.problems import Problem, Where, in_order, problem
-from crisiskit.reading.crises import playbook_of, read_crisis
+from crisiskit.reading.crises import playbook_of
 from crisiskit.reading.files import read_text
 from crisiskit.reading.finding import CRISIS_FILE, HOUSE_FILE
 from crisiskit.reading.houses import read_house
@@ -24,6 +25,7 @@ from crisiskit.reading.keywords import nearest
 from crisiskit.reading.library import Library
 from crisiskit.reading.nodes import read_node
 from crisiskit.recording.folding import fold_reports
+from crisiskit.recording.logs import read_recorded
 
 if TYPE_CHECKING:
     from crisiskit.model.crisis import Crisis
@@ -31,27 +33,33 @@ if TYPE_CHECKING:
     from crisiskit.model.mentions import Mentions
     from crisiskit.model.playbook import Playbook
 
+#: The moment until which a log is replayed; a function where it can only be told in the crisis's own zone.
+Until = Callable[[str], datetime] | datetime | None
+
 #: What the file that `crisiskit new house` writes says of itself: a real crisis must not speak for an agency that is not there.
 EXAMPLE_HANDLES = ("instansi.example", "@instansi_contoh")
 
 
 def load_situation(
-    folder: str | Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES
-) -> Situation:
+    folder: str | Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES, *, until: Until = None,
+    password: str | None = None,
+) -> Situation:  # fmt: skip
     """The situation in a folder. `roots` are the folders of playbooks, in order of search.
 
-    Raises DocumentError with every problem found when the house, the crisis or the playbook cannot be read at all; whatever else is
-    wrong is in `Situation.problems`.
+    Where the crisis has a log, it is replayed until the moment that `until` gives, or to its end; `password` is that of its
+    database, if need be. Raises DocumentError with every problem found when the house, the crisis, its log or the playbook cannot
+    be read at all; whatever else is wrong is in `Situation.problems`.
     """
-    situation, problems = read_situation(Path(folder), roots, languages)
+    situation, problems = read_situation(Path(folder), roots, languages, until=until, password=password)
     if situation is None:
         raise DocumentError(in_order(problems))
     return situation
 
 
 def read_situation(
-    folder: Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES
-) -> tuple[Situation | None, list[Problem]]:
+    folder: Path, roots: Iterable[Path], languages: Sequence[str] = LANGUAGES, *, until: Until = None,
+    password: str | None = None,
+) -> tuple[Situation | None, list[Problem]]:  # fmt: skip
     """The situation, or None with the problems that prevented it."""
     problems: list[Problem] = []
     house = _house(folder, problems)
@@ -72,7 +80,7 @@ def read_situation(
     problems += found
     if playbook is None:
         return None, problems
-    crisis = read_crisis(node, playbook, problems)
+    crisis = read_recorded(node, folder, playbook, problems, until=until, password=password)
     if crisis is None or house is None:
         return None, problems
     problems += check_together(playbook, house, crisis)

@@ -29,19 +29,24 @@ if TYPE_CHECKING:
 
     from crisiskit.model.house import OwnLayout
 
-def check(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[Problem, ...]:
-    """Every problem of some files or folders, by place. `roots` are where the playbooks they extend are found."""
+def check(paths: Iterable[Path], roots: Sequence[Path], password: str | None = None) -> tuple[Problem, ...]:
+    """Every problem of some files or folders, by place.
+
+    `roots` are where the playbooks they extend are found, `password` is that of a log that several desks share.
+    """
     targets = dict.fromkeys(target for path in paths for target in find_targets(path))
     # Playbooks that lie side by side share what they extend, which is then read once.
     libraries = {parent: Library((parent, *roots)) for parent in {target.path.parent for target in targets}}
-    return in_order(item for target in targets for item in _check_target(target, roots, libraries[target.path.parent]))
+    return in_order(
+        item for target in targets for item in _check_target(target, roots, libraries[target.path.parent], password)
+    )
 
 
-def _check_target(target: Target, roots: Sequence[Path], library: Library) -> list[Problem]:
+def _check_target(target: Target, roots: Sequence[Path], library: Library, password: str | None) -> list[Problem]:
     if target.kind == "playbook":
         return check_playbook(target.path, library)
     if target.kind == "situation":
-        situation, problems = read_situation(target.path, roots)
+        situation, problems = read_situation(target.path, roots, password=password)
         if situation is None:
             return problems
         playbook, house = situation.playbook, situation.house

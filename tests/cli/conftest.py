@@ -20,13 +20,16 @@ from crisiskit.reading.documents import read_document
 from running import Done, Run
 
 READ = cache(read_document)
+#: What this desk is called in the tests.
+DESK = "humas-1"
 
 
 @pytest.fixture(autouse=True)
 def _clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No language from the machine, and click's language as it was."""
+    """No language and no name of a desk from the machine, and click's language as it was."""
     for name in (*LOCALE_VARIABLES, LANGUAGE_VARIABLE, "CRISISKIT_DEBUG", "CRISISKIT_PLAYBOOKS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CRISISKIT_DESK", DESK)
     monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
     domain = gettext.textdomain()
     yield

@@ -32,6 +32,25 @@ def test_what_is_written_is_read_back(when: When) -> None:
     assert pickle.loads(pickle.dumps(when)) == when  # noqa: S301
 
 
+@given(moments())
+def test_what_is_written_with_its_zone_is_read_back_without_being_told_it(when: When) -> None:
+    assert When.parse_zoned(when.zoned()) == when
+    assert When.parse_zoned(when.zoned()).key == when.key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "2025-07-02", "2025-07-02[]", "2025-07-02[Mars/Olympus]", "2025-07-02[../UTC]", "2025-07-02[Asia]", "2025-07-02[UTC",
+        "2025-07-02T23:35:00[Asia/Jakarta]", "2025-07-02 teatime[Asia/Jakarta]", "0001-01-01T00:00:00+14:00[America/New_York]",
+        "yesterday[UTC]",
+    ],
+)  # fmt: skip
+def test_a_text_that_names_no_moment_and_zone_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        When.parse_zoned(text)
+
+
 @given(st.lists(moments(), min_size=2, max_size=6))
 def test_moments_stand_in_the_order_of_their_keys(some: list[When]) -> None:
     ordered = sorted(some)

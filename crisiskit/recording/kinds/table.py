@@ -1,0 +1,53 @@
+"""The table of kinds. A further one is its file beside this, and its line here.
+
+    KINDS["fact"].read('{"source":"basarnas","confirmed":{"deaths":2}}')      # FactBody(source="basarnas", …)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from crisiskit.recording.kinds import claim, fact, note, opened, void
+from crisiskit.recording.kinds.body import Body, PrivateBody
+
+if TYPE_CHECKING:
+    from crisiskit.model.entry import Entry
+    from crisiskit.recording.kinds.state import Replaying
+
+
+class Kind(NamedTuple):
+    """A kind of entry: the class of its bodies, what it does in a replay, and its body on one line for `crisiskit log show`."""
+
+    body: type[Body]
+    replay: Callable[[Replaying, Entry, Any], None]
+    show: Callable[[Any], str]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its bodies are withheld from partners."""
+        return issubclass(self.body, PrivateBody)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "opened": Kind(opened.OpenedBody, opened.replay, opened.show),
+        "fact": Kind(fact.FactBody, fact.replay, fact.show),
+        "claim": Kind(claim.ClaimBody, claim.replay, claim.show),
+        "note": Kind(note.NoteBody, note.replay, note.show),
+        "void": Kind(void.VoidBody, void.replay, void.show),
+    }
+)
+
+
+def read_body(entry: Entry) -> Body | None:
+    """The body of an entry; None where it is withheld, its kind is not known here, or it says nothing that the kind could."""
+    if entry.body is None or entry.kind not in KINDS:
+        return None
+    try:
+        return KINDS[entry.kind].body.model_validate_json(entry.body)
+    except ValidationError:
+        return None
