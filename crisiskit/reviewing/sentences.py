@@ -33,7 +33,7 @@ _ITEMS, _WORDS_OF_ITEM = 4, 4
 _WORD = re.compile(r"\S*\w\S*")
 _ITEMS_AFTER = re.compile(r"[;,]\s|\s(?:dan|serta|and)\s")
 #: An aside of a few words, as (sebelumnya 6).
-_ASIDE = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,4}\)")
+_ASIDE = re.compile(r"\([^()\s]{1,40}(?:\s[^()\s]{1,40}){0,7}\)")
 _FIRST = re.compile(r"[^\W\d_][\w'-]*")
 #: What stands before the first words without being one of them: `LATIHAN:`, `EXERCISE:`.
 _MARK = re.compile(r"\s*[A-Z]{4,}(?: [A-Z]{4,})?:\s+")
