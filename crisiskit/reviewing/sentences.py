@@ -30,10 +30,10 @@ IN_A_ROW = 3
 #: A list inside a sentence has at least so many items, each of at most so many words.
 _ITEMS, _WORDS_OF_ITEM = 4, 4
 
-_WORD = re.compile(r"\S*\w\S*")
+_SIGN = re.compile(r"\w")
 _ITEMS_AFTER = re.compile(r"[;,]\s|\s(?:dan|serta|and)\s")
 #: An aside of a few words, as (sebelumnya 6).
-_ASIDE = re.compile(r"\([^()\s]+(?:\s[^()\s]+){0,4}\)")
+_ASIDE = re.compile(r"\([^()\s]{1,40}(?:\s[^()\s]{1,40}){0,7}\)")
 _FIRST = re.compile(r"[^\W\d_][\w'-]*")
 #: What stands before the first words without being one of them: `LATIHAN:`, `EXERCISE:`.
 _MARK = re.compile(r"\s*[A-Z]{4,}(?: [A-Z]{4,})?:\s+")
@@ -44,11 +44,16 @@ def check_length(prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG0
     units = _units(prose.language)
     for sentence in prose.sentences:
         text = prose.flowing[sentence.start : sentence.end]
-        spaced = len(_WORD.findall(text))
+        spaced = _count(text)
         if sentence.block == "list" or spaced <= LONGEST:
             continue
         clear = spaced > DOUBTFUL and count_words(text, units) > LONGEST
         yield Hit("long-sentence", sentence.start, sentence.end, not clear, (("count", spaced),))
+
+
+def _count(text: str) -> int:
+    """The pieces between spaces that have a letter or figure in them."""
+    return sum(_SIGN.search(piece) is not None for piece in text.split())
 
 
 def count_words(sentence: str, units: re.Pattern[str]) -> int:
@@ -57,16 +62,16 @@ def count_words(sentence: str, units: re.Pattern[str]) -> int:
     before, colon, after = text.partition(": ")
     if not colon:
         return _count_around_lists(text)
-    items = [len(_WORD.findall(part)) for part in _ITEMS_AFTER.split(after)]
+    items = [_count(part) for part in _ITEMS_AFTER.split(after)]
     if len(items) >= _ITEMS - 1 and max(items) <= 2 * _WORDS_OF_ITEM:
-        return max(len(_WORD.findall(before)), *items)
-    head, tail = len(_WORD.findall(before)), _count_around_lists(after)
+        return max(_count(before), *items)
+    head, tail = _count(before), _count_around_lists(after)
     return max(head, tail) if head <= 2 * _WORDS_OF_ITEM else head + tail
 
 
 def _count_around_lists(text: str) -> int:
     """The words, those of a run of short items between commas counted as one."""
-    counts = [len(_WORD.findall(part)) for part in re.split(r"[,;]\s", text)]
+    counts = [_count(part) for part in re.split(r"[,;]\s", text)]
     total, run = 0, []
     for count in (*counts, _WORDS_OF_ITEM + 1):
         if count <= _WORDS_OF_ITEM:
