@@ -70,7 +70,7 @@ def _is_known(name: str, language: str) -> bool:
 
 def _reads_as_word(name: str) -> bool:
     """Whether it can be spoken: a word in capitals, or a name of syllables (BASARNAS)."""
-    return len(name) >= 5 and sum(sign in _VOWELS for sign in name) >= 0.3 * len(name)
+    return len(name) >= 5 and sum(sign in _VOWELS for sign in name) >= 0.25 * len(name)
 
 
 def _is_no_initials(prose: Prose, found: re.Match[str]) -> bool:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Day(NamedTuple):
-    """A date in a text, possible or not; `last` is the last day of a range; `year` None where none is written."""
+    """A date in a text, possible or not; `last` is the last day of a range; `year` None where none is written.
+
+    `slashed` dates may have month and day the American way round.
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Day(NamedTuple):
     last: int | None
     month: int
     year: int | None
+    slashed: bool = False
 
     def calendar(self, year: int) -> date | None:
         """The date in a year; None where no calendar has it."""
@@ -85,7 +89,8 @@ def _read_day(found: re.Match[str]) -> Day:
     month = found["month"].casefold()
     number = int(month) if month.isdigit() else find_names(None).months[month]
     last = int(found["last"]) if found["last"] else None
-    return Day(found.start(), found.end(), int(found["day"]), last, number, int(found["year"]) if found["year"] else None)
+    slashed = "/" in found.group()
+    return Day(found.start(), found.end(), int(found["day"]), last, number, int(found["year"]) if found["year"] else None, slashed)
 
 
 def find_clocks(prose: Prose) -> list[Clock]:
