@@ -74,11 +74,12 @@ def _find_covering(prose: Prose, at: int) -> set[int]:
         return set(range(len(sentences)))
     chosen = {at, max(0, at - 1)}
     first = at
-    while 0 < first and at - first < _REACH and (sentences[first].block == "list" or _same_paragraph(prose, first)):
+    while first > 0 and at - first < _REACH and (sentences[first].block == "list" or _same_paragraph(prose, first)):
         first -= 1
         chosen.add(first)
     last = at
-    while last + 1 < len(sentences) and last - at < _REACH and sentences[at].block == "list" and sentences[last + 1].block == "list":
+    in_list = sentences[at].block == "list"
+    while in_list and last + 1 < len(sentences) and last - at < _REACH and sentences[last + 1].block == "list":
         last += 1
     follows = find_pattern(prose.language, "parts", "count_data_follows")
     if last + 1 < len(sentences) and follows.search(sentences[last + 1].text):

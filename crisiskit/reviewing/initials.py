@@ -82,7 +82,8 @@ def _is_no_initials(prose: Prose, found: re.Match[str]) -> bool:
         return True
     if len(found.group()) <= 3 and re.match(r"[\s-]?\d", text[end : end + 2]):
         return True
-    return _is_in_capitals(prose.sentences[prose.find_sentence(start)].text) or _stands_in_capitals(text, start, end)
+    sentence = prose.sentences[prose.find_sentence(start)]
+    return _is_in_capitals(sentence.text) or _stands_in_capitals(text, start, end)
 
 
 # Asked for every set of initials of a sentence in turn.
@@ -91,7 +92,7 @@ def _is_in_capitals(sentence: str) -> bool:
     """Whether more than half of a sentence is in capitals."""
     words = re.findall(r"[^\W\d_]{2,}", sentence)
     capitals = sum(word.isupper() for word in words)
-    return capitals > 1 and capitals * 10 >= len(words) * 6
+    return bool(capitals > 1 and capitals * 10 >= len(words) * 6)
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:
