@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from crisiskit.reviewing.prose import Prose
 
 
+#: How many sentences of a paragraph or a list a source reaches over.
+_REACH = 40
+
+
 def find_unsourced_counts(prose: Prose, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
     """Where people harmed are counted by nobody and as of no time; one of a sentence is enough."""
     last = -1
@@ -70,11 +74,12 @@ def _find_covering(prose: Prose, at: int) -> set[int]:
         return set(range(len(sentences)))
     chosen = {at, max(0, at - 1)}
     first = at
-    while first > 0 and (sentences[first].block == "list" or _same_paragraph(prose, first)):
+    while first > 0 and at - first < _REACH and (sentences[first].block == "list" or _same_paragraph(prose, first)):
         first -= 1
         chosen.add(first)
     last = at
-    while last + 1 < len(sentences) and sentences[at].block == "list" and sentences[last + 1].block == "list":
+    in_list = sentences[at].block == "list"
+    while in_list and last + 1 < len(sentences) and last - at < _REACH and sentences[last + 1].block == "list":
         last += 1
     follows = find_pattern(prose.language, "parts", "count_data_follows")
     if last + 1 < len(sentences) and follows.search(sentences[last + 1].text):

@@ -9,7 +9,7 @@ spells them out.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
@@ -70,7 +70,7 @@ def _is_known(name: str, language: str) -> bool:
 
 def _reads_as_word(name: str) -> bool:
     """Whether it can be spoken: a word in capitals, or a name of syllables (BASARNAS)."""
-    return len(name) >= 5 and sum(sign in _VOWELS for sign in name) >= 0.3 * len(name)
+    return len(name) >= 5 and sum(sign in _VOWELS for sign in name) >= 0.25 * len(name)
 
 
 def _is_no_initials(prose: Prose, found: re.Match[str]) -> bool:
@@ -83,9 +83,16 @@ def _is_no_initials(prose: Prose, found: re.Match[str]) -> bool:
     if len(found.group()) <= 3 and re.match(r"[\s-]?\d", text[end : end + 2]):
         return True
     sentence = prose.sentences[prose.find_sentence(start)]
-    words = re.findall(r"[^\W\d_]{2,}", sentence.text)
+    return _is_in_capitals(sentence.text) or _stands_in_capitals(text, start, end)
+
+
+# Asked for every set of initials of a sentence in turn.
+@lru_cache(maxsize=8)
+def _is_in_capitals(sentence: str) -> bool:
+    """Whether more than half of a sentence is in capitals."""
+    words = re.findall(r"[^\W\d_]{2,}", sentence)
     capitals = sum(word.isupper() for word in words)
-    return (capitals > 1 and capitals * 10 >= len(words) * 6) or _stands_in_capitals(text, start, end)
+    return bool(capitals > 1 and capitals * 10 >= len(words) * 6)
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:

@@ -22,8 +22,15 @@ if TYPE_CHECKING:
     from crisiskit.reviewing.prose import Prose
 
 
+#: How far a list is looked through for its zone.
+_LIST = 40
+
+
 class Day(NamedTuple):
-    """A date in a text, possible or not; `last` is the last day of a range; `year` None where none is written."""
+    """A date in a text, possible or not; `last` is the last day of a range; `year` None where none is written.
+
+    `slashed` dates may have month and day the American way round.
+    """
 
     start: int
     end: int
@@ -31,6 +38,7 @@ class Day(NamedTuple):
     last: int | None
     month: int
     year: int | None
+    slashed: bool = False
 
     def calendar(self, year: int) -> date | None:
         """The date in a year; None where no calendar has it."""
@@ -85,22 +93,28 @@ def _read_day(found: re.Match[str]) -> Day:
     month = found["month"].casefold()
     number = int(month) if month.isdigit() else find_names(None).months[month]
     last = int(found["last"]) if found["last"] else None
-    return Day(found.start(), found.end(), int(found["day"]), last, number, int(found["year"]) if found["year"] else None)
+    slashed = "/" in found.group()
+    return Day(found.start(), found.end(), int(found["day"]), last, number, int(found["year"]) if found["year"] else None, slashed)
 
 
 def find_clocks(prose: Prose) -> list[Clock]:
     """Every time of day, by place. A zone that is named in its sentence, or for all times of the text, is its own."""
     pattern = find_pattern(prose.language, "form", "clock")
     for_all = find_pattern(prose.language, "form", "zone_for_all").search(prose.text) is not None
-    return [
-        Clock(*item.span(), has_zone=for_all or _has_zone(prose, item.start())) for item in pattern.finditer(prose.text)
-    ]
+    zoned: dict[int, bool] = {}
+    found = []
+    for item in pattern.finditer(prose.text):
+        at = prose.find_sentence(item.start())
+        if at not in zoned:
+            zoned[at] = for_all or _has_zone(prose, at)
+        found.append(Clock(*item.span(), has_zone=zoned[at]))
+    return found
 
 
-def _has_zone(prose: Prose, start: int) -> bool:
-    """Whether the sentence names a zone, or the list that it is an item of."""
+def _has_zone(prose: Prose, at: int) -> bool:
+    """Whether a sentence names a zone, or the list that it is an item of."""
     zone = find_pattern(prose.language, "form", "zone")
-    return any(zone.search(prose.sentences[number].text) for number in _beside(prose, prose.find_sentence(start)))
+    return any(zone.search(prose.sentences[number].text) for number in _beside(prose, at))
 
 
 def _beside(prose: Prose, at: int) -> Iterator[int]:
@@ -109,7 +123,7 @@ def _beside(prose: Prose, at: int) -> Iterator[int]:
     if prose.sentences[at].block == "list":
         for step in (-1, 1):
             other = at + step
-            while 0 <= other < len(prose.sentences) and prose.sentences[other].block == "list":
+            while 0 <= other < len(prose.sentences) and prose.sentences[other].block == "list" and abs(other - at) < _LIST:
                 yield other
                 other += step
             if step < 0 <= other:

@@ -110,6 +110,8 @@ def _has_next_update(prose: Prose) -> bool:
 
 
 def _has_next_step(prose: Prose) -> bool:
+    if _has(prose, "when_ahead"):
+        return True
     return any(
         (_names_step(prose, item) or _is_promise(prose, item)) and _tells_when(prose, _with_next(prose, number))
         for number, item in enumerate(prose.sentences)

@@ -140,7 +140,7 @@ def _is_possible(day: Day) -> bool:
     """Whether some calendar has the date; month and day may stand the American way round, which is another fault."""
     if day.year is not None and (day.year > 9999 or day.year < 1000):
         return False
-    if 12 < day.month <= 31 and 1 <= day.day <= 12:
+    if day.slashed and 12 < day.month <= 31 and 1 <= day.day <= 12:
         return True
     longest = _LONGEST_MONTHS.get(day.month, 31)
     if not 1 <= day.month <= 12 or not 1 <= day.day <= longest or (day.last or 1) > longest:
