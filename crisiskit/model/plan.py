@@ -29,6 +29,16 @@ class Person(Model):
     until: datetime | None = None
 
 
+class Handover(Model):
+    """The moment at which a role passes from one person to the next; None stands for an empty chair."""
+
+    role: str
+    title: Localized
+    at: datetime
+    leaves: str | None = None
+    comes: str | None = None
+
+
 class Counterpart(Model):
     """Another agency that we ask or clear with, by its short names, and whom we know there."""
 
@@ -149,5 +159,6 @@ class EscalationPlan(Model):
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
     promises: tuple[Promise, ...]
+    handovers: tuple[Handover, ...] = ()
     channels: tuple[Outlook, ...] = ()
     critical_path: tuple[str, ...] = ()

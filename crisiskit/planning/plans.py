@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
 from crisiskit.model.plan import EscalationPlan
+from crisiskit.planning.agenda import list_people
 from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.ladder import climb
 from crisiskit.planning.naming import name_source
 from crisiskit.planning.outlets import order_outlets
 from crisiskit.planning.promises import find_next_update, find_promises
-from crisiskit.planning.roster import Roster
+from crisiskit.planning.roster import Roster, list_handovers
 from crisiskit.planning.tasks import make_tasks
 from crisiskit.planning.timing import watch_level
 from crisiskit.planning.verification import Asking, list_verifications
@@ -56,7 +57,7 @@ def plan(
     promises = find_promises(timing, now, promised)
     tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
     next_word = min((item.at for item in promises if item.at > now), default=None)
-    return made(EscalationPlan)(
+    found = made(EscalationPlan)(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,
@@ -65,6 +66,8 @@ def plan(
         tasks=tasks, ladder=climb(playbook, timing, roster), approval=find_chain(situation, known, timing, roster),
         promises=promises, channels=order_outlets(house, now), critical_path=tuple(task.id for task in tasks if task.critical),
     )  # fmt: skip
+    roles = [person.role for person in list_people(found)]
+    return found.model_copy(update={"handovers": list_handovers(roster, roles)})
 
 
 def _find_title(situation: Situation, knowledge: Knowledge) -> Localized:

@@ -16,6 +16,7 @@ from crisiskit.language.numbers import say_number
 from crisiskit.planning.agenda import acts_until, is_past, list_acts, list_people, next_acts, past_acts
 from crisiskit.planning.tasks import PHASES
 from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say_notice
+from crisiskit.rendering.clocks import describe_clocks
 from crisiskit.rendering.filling import fill
 from crisiskit.rendering.saying import Sheet
 
@@ -49,7 +50,7 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
         "channels": _number(_describe_channel(sheet, item) for item in plan.channels),
         "verify": [_describe_question(sheet, item) for item in plan.verify],
         "phases": _list_phases(sheet, plan), "path": _describe_path(sheet, plan),
-        "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
+        **describe_clocks(sheet, plan), "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
     }  # fmt: skip
     return fill(layout, context, clean)
 
