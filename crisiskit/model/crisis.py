@@ -78,6 +78,25 @@ class Claim(Model):
     where: Where
 
 
+class ComplaintKind(Enum):
+    """How much a complaint needs: an answer only, a check without going to the place, or a check at the place."""
+
+    SIMPLE = "simple"
+    NO_FIELD_CHECK = "no-field-check"
+    FIELD_CHECK = "field-check"
+
+
+class Complaint(Model):
+    """A complaint that came in through SP4N-LAPOR!: its number there, when it came, when it was first answered and settled."""
+
+    id: str
+    kind: ComplaintKind = ComplaintKind.SIMPLE
+    at: When
+    answered: When | None = None
+    settled: When | None = None
+    where: Where
+
+
 class Crisis(Model):
     """An opened crisis. The first zone is its own; long texts also give the second."""
 
@@ -88,4 +107,5 @@ class Crisis(Model):
     sources: dict[str, Source] = {}
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     where: Where

@@ -8,9 +8,11 @@ Every time is aware and in the crisis's first zone. Words are `Localized`; the l
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
 
 
@@ -89,7 +91,7 @@ class Verification(Model):
 
 
 class Notice(Model):
-    """Who is told, by whom, by when, and who is told next if they stay silent until then."""
+    """Who is told, by whom, by when, who is told next if they stay silent until then, and when they have answered."""
 
     person: Person
     by: Person
@@ -97,6 +99,65 @@ class Notice(Model):
     due: datetime | None
     silent_until: datetime | None = None
     then: Person | None = None
+    answered: datetime | None = None
+
+
+class Silence(Model):
+    """Someone on the ladder who has not answered by `until`, and who is next: tell them now, they have until `next_until`.
+
+    `passed` are those who came next and stayed silent too; `next` is None where everyone that the ladder names has.
+    """
+
+    person: Person
+    until: datetime
+    passed: tuple[Person, ...] = ()
+    next: Person | None = None
+    next_until: datetime | None = None
+
+
+class ClockState(Enum):
+    """How a clock stands: it runs; its time is past and nobody looked what went out; late; kept in time; kept late."""
+
+    RUNNING = "running"
+    PAST = "past"
+    LATE = "late"
+    KEPT = "kept"
+    KEPT_LATE = "kept-late"
+
+
+class Deadline(Model):
+    """A clock that runs for us: from which moment, until when, on what it rests, and whether it was kept.
+
+    `id` is what is due, `about` the complaint it belongs to. `rests_on` is `norm` (our playbook's clocks), `law`, or `promise` (a
+    statement named the time); `basis` is the source in words. `anchor` says what the clock runs from, `anchored_at` when that was;
+    `reported` if only a report says so. `kept_at` is when something went out that keeps it; `late_minutes` by how much it is late,
+    or was. `working_days` is their number where they are counted, `holidays_known` whether public holidays were.
+    """
+
+    id: str
+    about: str | None = None
+    rests_on: str
+    basis: Localized = {}
+    anchor: str
+    anchored_at: datetime
+    due: datetime
+    owner: Person
+    state: ClockState
+    kept_at: datetime | None = None
+    late_minutes: int = 0
+    reported: bool = False
+    working_days: int | None = None
+    holidays_known: bool | None = None
+
+
+class Expired(Model):
+    """A statement that still stands on a channel and no longer holds."""
+
+    kind: Kind
+    channel: str
+    language: str
+    at: datetime
+    valid_until: datetime
 
 
 class ApprovalChain(Model):
@@ -159,6 +220,10 @@ class EscalationPlan(Model):
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
     promises: tuple[Promise, ...]
+    next_promise: Promise | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    silent: tuple[Silence, ...] = ()
+    expired: tuple[Expired, ...] = ()
     handovers: tuple[Handover, ...] = ()
     channels: tuple[Outlook, ...] = ()
     critical_path: tuple[str, ...] = ()

@@ -46,11 +46,13 @@ NEXT = 3
 def list_acts(plan: EscalationPlan) -> tuple[Act, ...]:
     """Every act, the earliest deadline first, then those without one.
 
-    At the same moment what the public waits for comes first, then calls, then people to tell, then the other tasks.
+    Whoever on the ladder has answered needs no telling. At the same moment what the public waits for comes first, then calls, then
+    people to tell, then the other tasks.
     """
     words = [task for task in plan.tasks if is_word(task)]
     others = [task for task in plan.tasks if not is_word(task)]
-    acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *plan.ladder, *others)
+    untold = (notice for notice in plan.ladder if notice.answered is None)
+    acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *untold, *others)
     return tuple(sorted(acts, key=lambda act: (act.due is None, act.due or plan.at)))
 
 
@@ -123,3 +125,4 @@ def _find_people(plan: EscalationPlan) -> Iterator[Person]:
         for person in (chain.drafts, *chain.clears_facts, chain.clears_law, chain.approves, chain.then, chain.voice):
             if person is not None:
                 yield person
+    yield from (item.owner for item in plan.deadlines if item.kept_at is None)

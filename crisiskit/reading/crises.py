@@ -15,6 +15,7 @@ from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import FactKind, Status
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.complaints import read_complaints
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from crisiskit.model.playbook import Playbook
     from crisiskit.reading.nodes import Node
 
-KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims")
+KEYS = ("playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "complaints")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 #: Times of what has happened: nobody can have told of it before.
@@ -53,7 +54,8 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
     return made(Crisis)(
         playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
         sources=sources,
-        reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), where=form.where,
+        reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item),
+        complaints=read_complaints(form, zone), where=form.where,
     )  # fmt: skip
 
 

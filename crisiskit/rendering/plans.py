@@ -45,7 +45,8 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
         ),
         "headings": words["headings"], "columns": words["columns"], "overdue": capitalise(sheet.words("time", "past")),
         "why": _explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
-        "ladder": [{"line": say_notice(sheet, item), "past": is_past(item.due, plan.at)} for item in plan.ladder],
+        "ladder": [{"line": say_notice(sheet, item), "past": item.answered is None and is_past(item.due, plan.at)}
+                   for item in plan.ladder],
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
         "channels": _number(_describe_channel(sheet, item) for item in plan.channels),
         "verify": [_describe_question(sheet, item) for item in plan.verify],
@@ -120,15 +121,14 @@ def _describe_approval(sheet: Sheet, plan: EscalationPlan) -> list[str]:
 
 
 def _describe_promises(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
-    """When the public must have heard from us, and on what the times rest."""
+    """When the public must have heard from us."""
     words = sheet.words("plan", "promises")
 
     def say(promise: Promise) -> dict[str, object]:
         when = sheet.say(promise.at) + (f", {words['made']}" if promise.made else "")
         return {"line": words["line"].format(what=words[promise.what], when=when), "past": is_past(promise.at, plan.at)}
 
-    basis = sheet.list(sheet.pick(promise.basis) for promise in plan.promises)
-    return {"promises": [say(promise) for promise in plan.promises], "basis": words["basis"].format(basis=basis) if basis else ""}
+    return {"promises": [say(promise) for promise in plan.promises]}
 
 
 def _describe_channel(sheet: Sheet, outlook: Outlook) -> str:
