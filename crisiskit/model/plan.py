@@ -52,9 +52,9 @@ class Counterpart(Model):
 class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
-    `clock` names the promise it keeps, if any. `slack_minutes` is how much later than `due` it may end before our statement, or an
-    earlier word to the public, is late: zero on the critical path, below zero where the steps cannot be done in the time they have,
-    None for a step that the statement does not wait for.
+    `clock` names the promise it keeps, if any, `kept_at` when something went out that did. `slack_minutes` is how much later than
+    `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
+    the steps cannot be done in the time they have, None for a step that the statement does not wait for.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Task(Model):
     after: tuple[str, ...] = ()
     audience: tuple[Audience, ...] = ()
     approval: Person | None = None
+    kept_at: datetime | None = None
     critical: bool = False
     slack_minutes: int | None = None
 
@@ -91,7 +92,10 @@ class Verification(Model):
 
 
 class Notice(Model):
-    """Who is told, by whom, by when, who is told next if they stay silent until then, and when they have answered."""
+    """Who is told, by whom, by when, who is told next if they stay silent until then.
+
+    `told` and `answered` are when that happened, as far as is known.
+    """
 
     person: Person
     by: Person
@@ -99,17 +103,20 @@ class Notice(Model):
     due: datetime | None
     silent_until: datetime | None = None
     then: Person | None = None
+    told: datetime | None = None
     answered: datetime | None = None
 
 
 class Silence(Model):
     """Someone on the ladder who has not answered by `until`, and who is next: tell them now, they have until `next_until`.
 
-    `passed` are those who came next and stayed silent too; `next` is None where everyone that the ladder names has.
+    `told` is when they were told, as far as is known. `passed` are those who came next and stayed silent too; `next` is None where
+    everyone that the ladder names has.
     """
 
     person: Person
     until: datetime
+    told: datetime | None = None
     passed: tuple[Person, ...] = ()
     next: Person | None = None
     next_until: datetime | None = None

@@ -46,12 +46,13 @@ NEXT = 3
 def list_acts(plan: EscalationPlan) -> tuple[Act, ...]:
     """Every act, the earliest deadline first, then those without one.
 
-    Whoever on the ladder has answered needs no telling. At the same moment what the public waits for comes first, then calls, then
-    people to tell, then the other tasks.
+    A word that went out is no act any more, nor is telling somebody who was told or has answered. At the same moment what the
+    public waits for comes first, then calls, then people to tell, then the other tasks.
     """
-    words = [task for task in plan.tasks if is_word(task)]
-    others = [task for task in plan.tasks if not is_word(task)]
-    untold = (notice for notice in plan.ladder if notice.answered is None)
+    open_tasks = [task for task in plan.tasks if task.kept_at is None]
+    words = [task for task in open_tasks if is_word(task)]
+    others = [task for task in open_tasks if not is_word(task)]
+    untold = (notice for notice in plan.ladder if is_untold(notice))
     acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *untold, *others)
     return tuple(sorted(acts, key=lambda act: (act.due is None, act.due or plan.at)))
 
@@ -76,6 +77,11 @@ def past_acts(plan: EscalationPlan) -> tuple[Act, ...]:
 def is_past(due: datetime | None, now: datetime) -> bool:
     """Whether a deadline has passed."""
     return due is not None and due < now
+
+
+def is_untold(notice: Notice) -> bool:
+    """Whether nothing says that somebody was told."""
+    return notice.told is None and notice.answered is None
 
 
 def is_word(act: Act) -> bool:

@@ -77,9 +77,11 @@ def judge(clockwork: Clockwork, run: Run, kept_at: datetime | None, *, looked: b
         state = ClockState.RUNNING
     else:
         state = ClockState.LATE if known else ClockState.PAST
+    # Days ahead it is whoever is on duty now that keeps the complaint in mind.
+    owner = clockwork.roster.first(run.roles, None if run.working_days is not None else run.due)
     return made(Deadline)(
         id=run.id, about=run.about, rests_on=run.rests_on, basis=run.basis or {}, anchor=run.anchor,
-        anchored_at=zone.local(run.anchored_at), due=zone.local(run.due), owner=clockwork.roster.first(run.roles, run.due),
+        anchored_at=zone.local(run.anchored_at), due=zone.local(run.due), owner=owner,
         state=state, kept_at=None if kept_at is None else zone.local(kept_at), late_minutes=late, reported=run.reported,
         working_days=run.working_days, holidays_known=run.holidays_known,
     )  # fmt: skip

@@ -23,7 +23,7 @@ from crisiskit.planning.outlets import order_outlets
 from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
 from crisiskit.planning.roster import Roster, list_handovers
 from crisiskit.planning.silence import find_silent, mark_answers
-from crisiskit.planning.tasks import make_tasks
+from crisiskit.planning.tasks import make_tasks, mark_kept
 from crisiskit.planning.timing import watch_level
 from crisiskit.planning.verification import Asking, list_verifications
 from crisiskit.recording.folding import fold
@@ -70,6 +70,7 @@ def plan(
     ladder = climb(playbook, timing, roster)
     answers = None if contacts is None else tuple(contacts)
     tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
+    tasks = mark_kept(tasks, deadlines)
     next_word = min((item.at for item in promises if item.at > now), default=None)
     found = made(EscalationPlan)(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
@@ -77,7 +78,7 @@ def plan(
         held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,
         sources=_name_sources(situation, assessment), zones=crisis.zones,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
-        tasks=tasks, ladder=ladder if answers is None else mark_answers(ladder, answers, now),
+        tasks=tasks, ladder=ladder if answers is None else mark_answers(ladder, playbook, answers, now),
         approval=find_chain(situation, known, timing, roster),
         promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,
         silent=() if answers is None else find_silent(ladder, playbook, roster, answers),

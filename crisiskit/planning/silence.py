@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crisiskit.model.plan import Notice, Person
     from crisiskit.model.playbook import LadderRung, Playbook
     from crisiskit.model.record import Contacted
+    from crisiskit.model.vocabulary import Severity
     from crisiskit.planning.roster import Roster
 
 
@@ -43,10 +44,20 @@ class Heard:
         return cls(told, answered)
 
 
-def mark_answers(ladder: Iterable[Notice], contacts: Iterable[Contacted], now: datetime) -> tuple[Notice, ...]:
-    """The ladder with the times at which people have answered."""
-    heard = Heard.until(contacts, now)
-    return tuple(item.model_copy(update={"answered": heard.answered.get(item.person.role)}) for item in ladder)
+def mark_answers(
+    ladder: Iterable[Notice], playbook: Playbook, contacts: Iterable[Contacted], now: datetime
+) -> tuple[Notice, ...]:
+    """The ladder with the times at which people were told and have answered; their time to answer begins when they were told."""
+    heard, rungs = Heard.until(contacts, now), _find_rungs(playbook)
+
+    def mark(notice: Notice) -> Notice:
+        role = notice.person.role
+        rung = rungs.get((role, notice.level))
+        until = notice.silent_until if rung is None else _find_end(notice, rung, heard)
+        told, answered = (_local(moments.get(role), notice.due) for moments in (heard.told, heard.answered))
+        return notice.model_copy(update={"told": told, "answered": answered, "silent_until": until})
+
+    return tuple(mark(notice) for notice in ladder)
 
 
 def find_silent(ladder: Sequence[Notice], playbook: Playbook, roster: Roster, contacts: Iterable[Contacted]) -> tuple[Silence, ...]:
@@ -58,35 +69,46 @@ def find_silent(ladder: Sequence[Notice], playbook: Playbook, roster: Roster, co
 
 def _follow(notice: Notice, ladder: Sequence[Notice], playbook: Playbook, roster: Roster, heard: Heard) -> Silence | None:
     """The silence of one rung: along those who come next until one has answered, or still has time to."""
-    rungs = {(rung.tell, rung.level): rung for rung in playbook.ladder}
+    rungs = _find_rungs(playbook)
     rung = rungs.get((notice.person.role, notice.level))
     until = None if rung is None else _find_end(notice, rung, heard)
     if rung is None or until is None or until >= roster.now or notice.person.role in heard.answered:
         return None
     own = {item.person.role: rungs.get((item.person.role, item.level)) for item in ladder}
     passed: list[Person] = []
-    first, seen = until, {rung.tell}
+    first, seen, told = until, {rung.tell}, _local(heard.told.get(rung.tell), notice.due)
     role, patience = rung.then, rung.no_answer_in or timedelta(0)
     while role is not None and role not in seen:
         seen.add(role)
         if role in heard.answered:
             return None
         following = own.get(role)
+        if roster.person(role).who is None:  # nobody sits there to answer
+            role = following.then if following is not None else None
+            continue
         patience = (following.no_answer_in if following is not None else None) or patience
         # Told before their turn came, they have had their time since then.
         until = max(until, heard.told.get(role, until) + patience)
         if until >= roster.now:
             return made(Silence)(
-                person=notice.person, until=first, passed=tuple(passed), next=roster.person(role, until), next_until=until
-            )
+                person=notice.person, until=first, told=told, passed=tuple(passed), next=roster.person(role, until),
+                next_until=until,
+            )  # fmt: skip
         passed.append(roster.person(role, until))
         role = following.then if following is not None else None
-    return made(Silence)(person=notice.person, until=first, passed=tuple(passed))
+    return made(Silence)(person=notice.person, until=first, told=told, passed=tuple(passed))
+
+
+def _find_rungs(playbook: Playbook) -> dict[tuple[str, Severity], LadderRung]:
+    return {(rung.tell, rung.level): rung for rung in playbook.ladder}
 
 
 def _find_end(notice: Notice, rung: LadderRung, heard: Heard) -> datetime | None:
     """When somebody's time to answer ends: from the moment they were told, else from when they had to be."""
-    told = heard.told.get(notice.person.role)
-    if told is None or rung.no_answer_in is None:
-        return notice.silent_until
-    return told.astimezone(notice.silent_until.tzinfo if notice.silent_until is not None else None) + rung.no_answer_in
+    told = _local(heard.told.get(notice.person.role), notice.due)
+    return notice.silent_until if told is None or rung.no_answer_in is None else told + rung.no_answer_in
+
+
+def _local(moment: datetime | None, like: datetime | None) -> datetime | None:
+    """A moment in the zone of another."""
+    return moment if moment is None or like is None else moment.astimezone(like.tzinfo)

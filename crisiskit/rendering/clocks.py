@@ -8,6 +8,7 @@ The words stand in `language/<language>/clocks.json`.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from crisiskit.language.catalogue import book
@@ -16,7 +17,7 @@ from crisiskit.language.numbers import say_number
 from crisiskit.model.plan import ClockState
 
 if TYPE_CHECKING:
-    from crisiskit.model.plan import Deadline, EscalationPlan, Expired, Handover, Notice, Silence
+    from crisiskit.model.plan import Deadline, EscalationPlan, Expired, Handover, Notice, Silence, Task
     from crisiskit.rendering.saying import Sheet
 
 #: What is told first: what is late, then what runs, then what may be late, then what was kept.
@@ -24,6 +25,7 @@ ORDER = (ClockState.LATE, ClockState.RUNNING, ClockState.PAST, ClockState.KEPT_L
 #: Clocks whose keeping the public was promised, or waits for.
 WORDS_TO_THE_PUBLIC = frozenset({"acknowledgement", "statement", "update", "promise"})
 PROMISE = "promise"
+LONG = timedelta(days=2)
 
 
 def describe_clocks(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
@@ -46,14 +48,28 @@ def say_answer(sheet: Sheet, notice: Notice) -> str:
     return "" if notice.answered is None else pattern.format(when=sheet.say(notice.answered))
 
 
+def say_telling(sheet: Sheet, notice: Notice) -> str:
+    """That someone on the ladder was told."""
+    pattern: str = book(sheet.language, "clocks")["silence"]["told"]
+    return "" if notice.told is None else pattern.format(when=sheet.say(notice.told))
+
+
+def say_kept(sheet: Sheet, task: Task) -> str:
+    """That the word of a task went out."""
+    pattern: str = book(sheet.language, "clocks")["states"]["kept"]
+    return "" if task.kept_at is None else pattern.format(kept=sheet.say(task.kept_at))
+
+
 def _find_top(sheet: Sheet, plan: EscalationPlan, words: Any) -> list[str]:
     """The promises that were missed, and the next one."""
-    missed = [item for item in plan.deadlines if item.state is ClockState.LATE and item.id in WORDS_TO_THE_PUBLIC]
+    late = [item for item in plan.deadlines if item.state is ClockState.LATE and item.id in WORDS_TO_THE_PUBLIC]
+    # The first statement is often promised for its own deadline: that is missed once.
+    missed = {item.due: item for item in reversed(late)}
     lines = [
         words["top"]["late"].format(
             what=_name(item, words), when=sheet.say(item.due), length=sheet.minutes(item.late_minutes)
         )
-        for item in missed
+        for item in reversed(missed.values())
     ]  # fmt: skip
     coming = plan.next_promise
     if coming is not None:
@@ -71,7 +87,7 @@ def _describe(sheet: Sheet, item: Deadline, words: Any) -> dict[str, object]:
     """A clock with its state; below it what it is counted from and on what it rests."""
     key = "unanswered" if item.state is ClockState.LATE and item.about is not None else item.state.value
     kept = "" if item.kept_at is None else sheet.say(item.kept_at)
-    state = words["states"][key].format(left=sheet.left(item.due), length=sheet.minutes(item.late_minutes), kept=kept)
+    state = words["states"][key].format(left=_say_left(sheet, item), length=sheet.minutes(item.late_minutes), kept=kept)
     name, owner = capitalise(_name(item, words)), sheet.person(item.owner)
     line = words["line"].format(name=name, when=sheet.say(item.due), state=state, owner=owner)
     counted = [words["anchors"][item.anchor].format(when=sheet.say(item.anchored_at))]
@@ -80,6 +96,12 @@ def _describe(sheet: Sheet, item: Deadline, words: Any) -> dict[str, object]:
     counted += [words["reported"]] if item.reported else []
     counted += [words["no_holidays"]] if item.holidays_known is False else []
     return {"line": line, "details": [" ".join(counted), *_say_basis(sheet, item, words)]}
+
+
+def _say_left(sheet: Sheet, item: Deadline) -> str:
+    """How long there is; from two days on in whole days, since nobody waits for the minute."""
+    ahead = item.due - sheet.near
+    return sheet.left(sheet.near + timedelta(days=ahead.days) if ahead >= LONG else item.due)
 
 
 def _say_basis(sheet: Sheet, item: Deadline, words: Any) -> list[str]:
@@ -101,13 +123,16 @@ def _count_promises(sheet: Sheet, plan: EscalationPlan, words: Any) -> str:
 
 def _describe_silence(sheet: Sheet, item: Silence, words: Any) -> str:
     """Who is silent, who came next and is silent too, and who is next now."""
-    person = sheet.person(item.person)
-    if item.next is None or item.next_until is None:
-        return capitalise(str(words["nobody"]).format(person=person, until=sheet.say(item.until)))
-    following, end = sheet.person(item.next, contact=True), sheet.say(item.next_until)
-    line = str(words["line"]).format(person=person, until=sheet.say(item.until), next=following, next_until=end)
+    key = "untold" if item.told is None else "silent"
+    lines = [str(words[key]).format(person=sheet.person(item.person), until=sheet.say(item.until))]
     passed = sheet.list(sheet.person(other) for other in item.passed)
-    return capitalise(line) + (f" {capitalise(str(words['passed']).format(passed=passed))}" if passed else "")
+    lines += [str(words["passed"]).format(passed=passed)] if passed else []
+    if item.next is None or item.next_until is None:
+        lines.append(str(words["nobody"]))
+    else:
+        following = sheet.person(item.next, contact=True)
+        lines.append(str(words["next"]).format(next=following, until=sheet.say(item.next_until)))
+    return " ".join(capitalise(line) for line in lines)
 
 
 def _describe_expired(sheet: Sheet, item: Expired, words: Any) -> str:

@@ -35,6 +35,7 @@ from crisiskit.model.playbook import (
     SeverityRow,
     Step,
 )
+from crisiskit.model.record import Contacted, Publication
 from crisiskit.model.situation import Situation
 from crisiskit.model.vocabulary import Audience, ClockName, Cluster, FactKind, Phase, Severity, Status
 from crisiskit.model.when import When
@@ -319,10 +320,14 @@ def make_situation(
     return Situation(playbook=playbook or make_playbook(), house=house or make_house(), crisis=crisis)
 
 
-def plan_at(situation: Situation, moment: str, promised: Iterable[str] = ()) -> EscalationPlan:
+def plan_at(
+    situation: Situation, moment: str, promised: Iterable[str] = (), published: Iterable[Publication] | None = None,
+    contacts: Iterable[Contacted] | None = None,
+) -> EscalationPlan:
     """The plan of a situation at a clock time."""
     now = at(moment)
-    return plan(situation, assess(situation, now=now), now=now, promised=[at(item) for item in promised])
+    named = [at(item) for item in promised]
+    return plan(situation, assess(situation, now=now), now=now, promised=named, published=published, contacts=contacts)
 
 
 def clock(moment: datetime | None) -> str | None:

@@ -13,10 +13,11 @@ from crisiskit.model.plan import EscalationPlan
 from crisiskit.model.record import Contacted
 from crisiskit.planning.agenda import list_acts
 from crisiskit.planning.plans import plan
-from planning.builders import at, clock, make_situation, report
+from planning.builders import DUTY, at, clock, duty, make_house, make_situation, report
 
 #: At 09.18 the level is high: comms-head is due at 09.33, secretary at 09.48, each with ten minutes to answer.
-SITUATION = make_situation(report("basarnas", "2026-03-07 09:18", confirmed={"missing": 3}))
+MISSING = report("basarnas", "2026-03-07 09:18", confirmed={"missing": 3})
+SITUATION = make_situation(MISSING, house=make_house(duty=(*DUTY, duty("leader", "Kepala Dinas"))))
 ROLES = ("crisis-lead", "comms-head", "secretary", "leader")
 
 
@@ -61,6 +62,15 @@ def test_the_clock_goes_on_along_the_ladder_while_nobody_answers() -> None:
         ("comms-head", "leader", "10:03")
     ]
     assert [person.role for person in found[0].passed] == ["secretary"]
+
+
+def test_an_empty_chair_on_the_ladder_is_passed_over() -> None:
+    now = at("2026-03-07 09:44")
+    others = [line for line in DUTY if line.role != "secretary"]
+    house = make_house(duty=(*others, duty("leader", "Kepala Dinas")))
+    situation = make_situation(MISSING, house=house)
+    found = plan(situation, assess(situation, now=now), now=now, contacts=()).silent
+    assert [(item.person.role, item.next and item.next.role, item.passed) for item in found] == [("comms-head", "leader", ())]
 
 
 def test_when_everyone_that_the_ladder_names_is_silent_nobody_is_next() -> None:
