@@ -24,16 +24,18 @@ def make_command(say: Words) -> click.Command:
 
 
 def plan(program: Program, folder: Path, now: str | None, style: str) -> None:
-    """Print the plan at `now`; what saved statements promised stands in it."""
+    """Print the plan at `now`, its clocks held against the statements that were kept; what is late is told apart."""
     from crisiskit.assessing.grading import assess
-    from crisiskit.cli.printing import print_text
-    from crisiskit.cli.saved import find_promises
+    from crisiskit.cli.printing import print_problems, print_text
+    from crisiskit.cli.saved import find_publications
     from crisiskit.cli.situations import load_case
     from crisiskit.planning import plans
+    from crisiskit.planning.deadlines import find_late
     from crisiskit.rendering.formats import render
 
     case = load_case(program, folder, now)
     assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
-    promised = find_promises(folder, case.situation.crisis.status, case.now)
-    made = plans.plan(case.situation, assessment, now=case.now, knowledge=case.knowledge, promised=promised)
+    published = find_publications(folder, case.situation.crisis.status, case.now)
+    made = plans.plan(case.situation, assessment, now=case.now, knowledge=case.knowledge, published=published)
+    print_problems(find_late(made.deadlines, made.expired), program.say)
     print_text(render(made, style, language=program.say.language))

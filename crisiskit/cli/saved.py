@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from crisiskit.drafting.gates import NOT_PUBLIC
 from crisiskit.errors import DocumentError
 from crisiskit.language.marks import find_mark, name_mark
-from crisiskit.model.statement import Kind, Statement
+from crisiskit.model.record import Publication
+from crisiskit.model.statement import NOT_PUBLIC, Kind, Statement
 from crisiskit.problems import Where, problem
 from crisiskit.reading.files import read_text
 from crisiskit.recording.writing import make_folder, write_whole
@@ -93,10 +93,10 @@ def find_last(folder: Path, status: Status, channel: str, language: str, now: da
     return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
 
 
-def find_promises(folder: Path, status: Status, now: datetime) -> list[datetime]:
-    """The times of a next word that kept statements of this status have named up to `now`: a drill promises nothing real."""
+def find_publications(folder: Path, status: Status, now: datetime) -> list[Publication]:
+    """What kept statements of this status say went out up to `now`, the oldest first: a drill promises nothing real."""
     known = (item for item in _read_sent(folder) if item.drafted_at <= now and item.status is status)
-    return sorted({item.next_update_at for item in known if item.next_update_at is not None})
+    return sorted((Publication.of(item) for item in known), key=lambda item: item.at)
 
 
 def list_published(folder: Path, status: Status, language: str, now: datetime) -> list[Statement]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from crisiskit.errors import DraftRefused
 from crisiskit.model.crisis import Verdict
-from crisiskit.model.statement import Kind
+from crisiskit.model.statement import NOT_PUBLIC, Kind
 from crisiskit.model.vocabulary import Cluster
 from crisiskit.problems import Problem, problem
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 #: The facts of `base` that open the gate of an apology.
 CLEARED, HISTORY = "apology_cleared", "crisis_history"
-#: What is said to staff or to one person; the public never heard it, so nothing said to them replaces it.
-NOT_PUBLIC = (Kind.INTERNAL, Kind.REPLY)
 #: How long before we knew of a crisis a statement of it may have been written: as long as `aware_at` may be mistaken.
 EARLIEST = timedelta(days=1)
 

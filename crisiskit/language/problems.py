@@ -116,6 +116,18 @@ def _say_reason(value: Argument, language: str) -> str:
     return _visible(str(value))
 
 
+def _say_clock(value: Argument, language: str) -> str:
+    """What a clock is for."""
+    names: Mapping[str, str] = book(language, "clocks")["names"]
+    return names.get(str(value)) or _visible(str(value))
+
+
+def _say_statement(value: Argument, language: str) -> str:
+    """A kind of statement by its name."""
+    kinds: Mapping[str, str] = book(language, "sheets")["statement"]["kinds"]
+    return kinds.get(str(value), "").lower() or _visible(str(value))
+
+
 def _visible(text: str) -> str:
     """The text on one line, without signs that would steer a terminal, cut where nobody reads on."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
@@ -125,5 +137,8 @@ def _visible(text: str) -> str:
 
 #: How the arguments are said that are ids of ours or dates; all others are shown as they are.
 WORDS: Mapping[str, Callable[[Argument, str], str]] = MappingProxyType(
-    {"date": _say_date, "part": _say_parts, "parts": _say_parts, "reason": _say_reason, "type": _say_type}
-)
+    {
+        "clock": _say_clock, "date": _say_date, "part": _say_parts, "parts": _say_parts, "reason": _say_reason,
+        "statement": _say_statement, "type": _say_type,
+    }
+)  # fmt: skip

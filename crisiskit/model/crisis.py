@@ -86,6 +86,25 @@ class Claim(Model):
     where: Where
 
 
+class ComplaintKind(Enum):
+    """How much a complaint needs: an answer only, a check without going to the place, or a check at the place."""
+
+    SIMPLE = "simple"
+    NO_FIELD_CHECK = "no-field-check"
+    FIELD_CHECK = "field-check"
+
+
+class Complaint(Model):
+    """A complaint that came in through SP4N-LAPOR!: its number there, when it came, when it was first answered and settled."""
+
+    id: str
+    kind: ComplaintKind = ComplaintKind.SIMPLE
+    at: When
+    answered: When | None = None
+    settled: When | None = None
+    where: Where
+
+
 class Watched(Model):
     """The file of mention counts that belongs to a crisis, and what is usual where the house knows it."""
 
@@ -111,4 +130,5 @@ class Crisis(Model):
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
     mentions: Watched | None = None
+    complaints: tuple[Complaint, ...] = ()
     where: Where

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from enum import Enum
 from typing import NamedTuple
 
 from crisiskit.model.base import Localized, Model
@@ -67,9 +68,30 @@ class OwnRule(Model):
     where: Where
 
 
-class Duty(Model):
-    """Who holds a role at which hours (in the house's zone; none: always), who stands in, who is away when.
+class DaySpan(Model):
+    """Days in a row, the last one included, and why: an absence, a holiday of our own, days on which we work all the same."""
 
+    first: date
+    last: date
+    because: str | None = None
+    where: Where
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+class DayKind(Enum):
+    """On which days a shift is held: working days, or the days off between them (weekends and public holidays)."""
+
+    WORKING = "working"
+    OFF = "off"
+
+
+class Duty(Model):
+    """Who holds a role at which hours (in the house's zone; none: the whole day), who stands in, who is away when.
+
+    `days` or `weekdays` (Monday is 1) limit it to the shifts that begin on such a day; without them it is held every day.
     `where` is the place of the role's name.
     """
 
@@ -77,8 +99,10 @@ class Duty(Model):
     who: str
     deputy: str | None = None
     hours: tuple[time, time] | None = None
+    days: DayKind | None = None
+    weekdays: tuple[int, ...] = ()
     contact: str | None = None
-    away: tuple[date, ...] = ()
+    away: tuple[DaySpan, ...] = ()
     where: Where
 
 
@@ -98,7 +122,11 @@ class OwnLayout(NamedTuple):
 
 
 class House(Model):
-    """An agency as crisiskit knows it. `places` are those of its keys, and of names under them: `registry`, `agency.en`."""
+    """An agency as crisiskit knows it.
+
+    `holidays` are days off that no calendar knows, `working_days` days that a calendar calls holidays and on which we work.
+    `places` are those of its keys, and of names under them: `registry`, `agency.en`.
+    """
 
     agency: dict[str, HouseName]
     registry: str | None = None
@@ -111,6 +139,8 @@ class House(Model):
     media_contact: Localized = {}
     spokesperson: Spokesperson | None = None
     duty: tuple[Duty, ...] = ()
+    holidays: tuple[DaySpan, ...] = ()
+    working_days: tuple[DaySpan, ...] = ()
     clearance: dict[str, str] = {}
     extends: str | None = None
     layouts: str | None = None

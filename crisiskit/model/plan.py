@@ -8,9 +8,11 @@ Every time is aware and in the crisis's first zone. Words are `Localized`; the l
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
 
 
@@ -29,6 +31,16 @@ class Person(Model):
     until: datetime | None = None
 
 
+class Handover(Model):
+    """The moment at which a role passes from one person to the next; None stands for an empty chair."""
+
+    role: str
+    title: Localized
+    at: datetime
+    leaves: str | None = None
+    comes: str | None = None
+
+
 class Counterpart(Model):
     """Another agency that we ask or clear with, by its short names, and whom we know there."""
 
@@ -40,9 +52,9 @@ class Counterpart(Model):
 class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
-    `clock` names the promise it keeps, if any. `slack_minutes` is how much later than `due` it may end before our statement, or an
-    earlier word to the public, is late: zero on the critical path, below zero where the steps cannot be done in the time they have,
-    None for a step that the statement does not wait for.
+    `clock` names the promise it keeps, if any, `kept_at` when something went out that did. `slack_minutes` is how much later than
+    `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
+    the steps cannot be done in the time they have, None for a step that the statement does not wait for.
     """
 
     id: str
@@ -55,6 +67,7 @@ class Task(Model):
     after: tuple[str, ...] = ()
     audience: tuple[Audience, ...] = ()
     approval: Person | None = None
+    kept_at: datetime | None = None
     critical: bool = False
     slack_minutes: int | None = None
 
@@ -79,7 +92,10 @@ class Verification(Model):
 
 
 class Notice(Model):
-    """Who is told, by whom, by when, and who is told next if they stay silent until then."""
+    """Who is told, by whom, by when, who is told next if they stay silent until then.
+
+    `told` and `answered` are when that happened, as far as is known.
+    """
 
     person: Person
     by: Person
@@ -87,6 +103,68 @@ class Notice(Model):
     due: datetime | None
     silent_until: datetime | None = None
     then: Person | None = None
+    told: datetime | None = None
+    answered: datetime | None = None
+
+
+class Silence(Model):
+    """Someone on the ladder who has not answered by `until`, and who is next: tell them now, they have until `next_until`.
+
+    `told` is when they were told, as far as is known. `passed` are those who came next and stayed silent too; `next` is None where
+    everyone that the ladder names has.
+    """
+
+    person: Person
+    until: datetime
+    told: datetime | None = None
+    passed: tuple[Person, ...] = ()
+    next: Person | None = None
+    next_until: datetime | None = None
+
+
+class ClockState(Enum):
+    """How a clock stands: it runs; its time is past and nobody looked what went out; late; kept in time; kept late."""
+
+    RUNNING = "running"
+    PAST = "past"
+    LATE = "late"
+    KEPT = "kept"
+    KEPT_LATE = "kept-late"
+
+
+class Deadline(Model):
+    """A clock that runs for us: from which moment, until when, on what it rests, and whether it was kept.
+
+    `id` is what is due, `about` the complaint it belongs to. `rests_on` is `norm` (our playbook's clocks), `law`, or `promise` (a
+    statement named the time); `basis` is the source in words. `anchor` says what the clock runs from, `anchored_at` when that was;
+    `reported` if only a report says so. `kept_at` is when something went out that keeps it; `late_minutes` by how much it is late,
+    or was. `working_days` is their number where they are counted, `holidays_known` whether public holidays were.
+    """
+
+    id: str
+    about: str | None = None
+    rests_on: str
+    basis: Localized = {}
+    anchor: str
+    anchored_at: datetime
+    due: datetime
+    owner: Person
+    state: ClockState
+    kept_at: datetime | None = None
+    late_minutes: int = 0
+    reported: bool = False
+    working_days: int | None = None
+    holidays_known: bool | None = None
+
+
+class Expired(Model):
+    """A statement that still stands on a channel and no longer holds."""
+
+    kind: Kind
+    channel: str
+    language: str
+    at: datetime
+    valid_until: datetime
 
 
 class ApprovalChain(Model):
@@ -149,5 +227,10 @@ class EscalationPlan(Model):
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
     promises: tuple[Promise, ...]
+    next_promise: Promise | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    silent: tuple[Silence, ...] = ()
+    expired: tuple[Expired, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     channels: tuple[Outlook, ...] = ()
     critical_path: tuple[str, ...] = ()

@@ -32,6 +32,10 @@ class Kind(Enum):
     REPLY = "reply"
 
 
+#: What is said to staff or to one person; the public never heard it, so nothing said to them replaces it.
+NOT_PUBLIC = (Kind.INTERNAL, Kind.REPLY)
+
+
 class Sentence(Model):
     """One sentence of the text: its part, message, rung (from 0) and form (0 the longest), and the facts it used."""
 

@@ -46,11 +46,14 @@ NEXT = 3
 def list_acts(plan: EscalationPlan) -> tuple[Act, ...]:
     """Every act, the earliest deadline first, then those without one.
 
-    At the same moment what the public waits for comes first, then calls, then people to tell, then the other tasks.
+    A word that went out is no act any more, nor is telling somebody who was told or has answered. At the same moment what the
+    public waits for comes first, then calls, then people to tell, then the other tasks.
     """
-    words = [task for task in plan.tasks if is_word(task)]
-    others = [task for task in plan.tasks if not is_word(task)]
-    acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *plan.ladder, *others)
+    open_tasks = [task for task in plan.tasks if task.kept_at is None]
+    words = [task for task in open_tasks if is_word(task)]
+    others = [task for task in open_tasks if not is_word(task)]
+    untold = (notice for notice in plan.ladder if is_untold(notice))
+    acts: tuple[Act, ...] = (*words, *gather_calls(plan.verify), *untold, *others)
     return tuple(sorted(acts, key=lambda act: (act.due is None, act.due or plan.at)))
 
 
@@ -74,6 +77,11 @@ def past_acts(plan: EscalationPlan) -> tuple[Act, ...]:
 def is_past(due: datetime | None, now: datetime) -> bool:
     """Whether a deadline has passed."""
     return due is not None and due < now
+
+
+def is_untold(notice: Notice) -> bool:
+    """Whether nothing says that somebody was told."""
+    return notice.told is None and notice.answered is None
 
 
 def is_word(act: Act) -> bool:
@@ -123,3 +131,4 @@ def _find_people(plan: EscalationPlan) -> Iterator[Person]:
         for person in (chain.drafts, *chain.clears_facts, chain.clears_law, chain.approves, chain.then, chain.voice):
             if person is not None:
                 yield person
+    yield from (item.owner for item in plan.deadlines if item.kept_at is None)

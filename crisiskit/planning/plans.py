@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
 from crisiskit.model.plan import EscalationPlan
+from crisiskit.planning.agenda import list_people
 from crisiskit.planning.approvals import find_chain
+from crisiskit.planning.clockwork import Clockwork
+from crisiskit.planning.deadlines import find_deadlines, find_expired
 from crisiskit.planning.ladder import climb
 from crisiskit.planning.naming import name_source
 from crisiskit.planning.outlets import order_outlets
-from crisiskit.planning.promises import find_next_update, find_promises
-from crisiskit.planning.roster import Roster
-from crisiskit.planning.tasks import make_tasks
+from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
+from crisiskit.planning.roster import Roster, list_handovers
+from crisiskit.planning.silence import find_silent, mark_answers
+from crisiskit.planning.tasks import make_tasks, mark_kept
 from crisiskit.planning.timing import watch_level
 from crisiskit.planning.verification import Asking, list_verifications
 from crisiskit.recording.folding import fold
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.base import Localized
+    from crisiskit.model.record import Contacted, Publication
     from crisiskit.model.situation import Knowledge, Situation
 
 _PLACE = "place"
@@ -41,11 +46,15 @@ def plan(
     now: datetime,
     knowledge: Knowledge | None = None,
     promised: Iterable[datetime] = (),
+    published: Iterable[Publication] | None = None,
+    contacts: Iterable[Contacted] | None = None,
 ) -> EscalationPlan:
     """Who does what by when, as of `now` (aware; ValueError otherwise), for the level that `assessment` plans for.
 
     `knowledge` spares folding the reports again. `promised` are the times of a next word that published statements have named so
-    far (aware): they stand before what the clocks would say.
+    far (aware): they stand before what the clocks would say. `published` is what went out, by which clocks are judged; the times it
+    names are promises too. `contacts` are those who were told and who have answered, by which the silent are found. Where one of
+    the two is None nobody looked, and the plan blames nobody.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
@@ -53,18 +62,31 @@ def plan(
     playbook, house, crisis = situation.playbook, situation.house, situation.crisis
     timing = watch_level(situation, assessment, now)
     roster = Roster(house, playbook, now, timing.zone)
-    promises = find_promises(timing, now, promised)
+    out = None if published is None else tuple(published)
+    deadlines = find_deadlines(Clockwork(situation, known, timing, roster, out))
+    kept = {item.id for item in deadlines if item.kept_at is not None}
+    named = [item.next_update_at for item in out or () if item.next_update_at is not None and item.at <= now]
+    promises = find_promises(timing, now, (*promised, *named), kept)
+    ladder = climb(playbook, timing, roster)
+    answers = None if contacts is None else tuple(contacts)
     tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
+    tasks = mark_kept(tasks, deadlines)
     next_word = min((item.at for item in promises if item.at > now), default=None)
-    return made(EscalationPlan)(
+    found = made(EscalationPlan)(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,
         sources=_name_sources(situation, assessment), zones=crisis.zones,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
-        tasks=tasks, ladder=climb(playbook, timing, roster), approval=find_chain(situation, known, timing, roster),
-        promises=promises, channels=order_outlets(house, now), critical_path=tuple(task.id for task in tasks if task.critical),
+        tasks=tasks, ladder=ladder if answers is None else mark_answers(ladder, playbook, answers, now),
+        approval=find_chain(situation, known, timing, roster),
+        promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,
+        silent=() if answers is None else find_silent(ladder, playbook, roster, answers),
+        expired=find_expired(out or (), now), channels=order_outlets(house, now),
+        critical_path=tuple(task.id for task in tasks if task.critical),
     )  # fmt: skip
+    roles = [person.role for person in list_people(found)]
+    return found.model_copy(update={"handovers": list_handovers(roster, roles)})
 
 
 def _find_title(situation: Situation, knowledge: Knowledge) -> Localized:

@@ -8,7 +8,7 @@ section 2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from crisiskit.language.dates import round_up
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 SLOTS = 3
 
 
-def find_promises(timing: Timing, now: datetime, promised: Iterable[datetime] = ()) -> tuple[Promise, ...]:
-    """The promises in order of time. `promised` are the times that statements have named so far (aware).
+def find_promises(
+    timing: Timing, now: datetime, promised: Iterable[datetime] = (), kept: Collection[str] = ()
+) -> tuple[Promise, ...]:
+    """The promises in order of time. `promised` are the times that statements have named so far (aware), `kept` clocks by name.
 
     Nothing named yet: the acknowledgement and the statement are due, by their clocks. Once something has been named, the times
     named that lie ahead stand for them; of those past only the last can be unkept, and is shown if nothing later was named.
@@ -40,11 +42,16 @@ def find_promises(timing: Timing, now: datetime, promised: Iterable[datetime] = 
     if not named:
         for name in (ClockName.ACKNOWLEDGEMENT, ClockName.STATEMENT):
             due = timing.clock_due(name)
-            if due is not None:
+            if due is not None and name.value not in kept:
                 found.append(made(Promise)(what=name.value, at=due, basis=find_basis(timing.playbook, timing.level)))
     ahead = [promise.at for promise in found if promise.made and promise.at > now]
     start = max([timing.local(now), *ahead, *([] if named or statement is None else [statement])])
     return (*found, *_find_slots(timing, start, SLOTS - len(ahead)))
+
+
+def find_next_promise(promises: Iterable[Promise], now: datetime) -> Promise | None:
+    """The first promise whose time has not passed."""
+    return min((item for item in promises if item.at >= now), key=lambda item: item.at, default=None)
 
 
 def find_next_update(promises: Iterable[Promise], timing: Timing, now: datetime) -> datetime | None:

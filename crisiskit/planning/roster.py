@@ -1,4 +1,4 @@
-"""Who holds a role at a moment: shifts across midnight, days away, deputies, empty chairs.
+"""Who holds a role at a moment, and when the next one takes over: shifts across midnight, days away, deputies, empty chairs.
 
     on_duty(house, playbook, "duty-officer", at)    # Person(role="duty-officer", who="Piket B", until=08.00, …)
 
@@ -8,48 +8,45 @@ Hours and days away are in the house's zone. A shift that crosses midnight belon
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisiskit.model.base import made
-from crisiskit.model.plan import Person
+from crisiskit.model.plan import Handover, Person
+from crisiskit.planning.calendars import Calendar
 from crisiskit.planning.naming import name_role
+from crisiskit.planning.shifts import find_holder, find_shifts, list_watches
 
 if TYPE_CHECKING:
-    from crisiskit.model.house import Duty, House
+    from crisiskit.model.house import House
     from crisiskit.model.playbook import Playbook
-
-_DAY = timedelta(days=1)
+    from crisiskit.planning.shifts import Watch
 
 #: An act due within this time stays with whoever is on duty now, even if the shift changes before: they hold the sheet. A later one
 #: goes to the person on duty when it is due.
 SOON = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A duty that is on at the moment asked about: the day it began on, and when it ends (None: never)."""
-
-    duty: Duty
-    day: date
-    until: datetime | None
+#: How far ahead hand-overs are shown: a shift of half a day.
+AHEAD = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The house's roster as seen at `now`; times come out in `zone`."""
+    """The house's roster as seen at `now`; times come out in `zone`. `calendar` says which days are working days."""
 
     house: House
     playbook: Playbook
     now: datetime
     zone: ZoneInfo
+    calendar: Calendar | None = None
 
     def person(self, role: str, due: datetime | None = None) -> Person:
         """Who answers for an act of this role that is due at `due`."""
         later = due is not None and due - self.now > SOON
-        found = on_duty(self.house, self.playbook, role, due if due is not None and later else self.now)
+        found = on_duty(self.house, self.playbook, role, due if due is not None and later else self.now, self.calendar)
         if found.until is None:
             return found
         return found.model_copy(update={"until": found.until.astimezone(self.zone)})
@@ -65,37 +62,33 @@ class Roster:
         return next((person for person in people if person.who is not None), people[0])
 
 
-def on_duty(house: House, playbook: Playbook, role: str, at: datetime) -> Person:
-    """The holder of `role` at `at` (aware); `who` is None when nobody is on duty.
-
-    Among several shifts the one with hours comes before the one that is always on; someone who is away is replaced by the deputy of
-    the same shift, then by the next shift that is on.
-    """
-    local = at.astimezone(ZoneInfo(house.zone))
-    shifts = [shift for duty in house.duty if duty.role == role and (shift := _shift(duty, local)) is not None]
+def on_duty(house: House, playbook: Playbook, role: str, at: datetime, calendar: Calendar | None = None) -> Person:
+    """The holder of `role` at `at` (aware); `who` is None when nobody is on duty."""
+    holder, _ = find_holder(house, find_shifts(house, role, at, calendar or Calendar(house)))
     title = name_role(playbook, role)
-    for shift in sorted(shifts, key=lambda shift: shift.duty.hours is None):
-        duty = shift.duty
-        if shift.day not in duty.away:
-            return made(Person)(
-                role=role, title=title, who=duty.who, deputy=duty.deputy, contact=duty.contact, until=shift.until
-            )
-        if duty.deputy is not None:
-            return made(Person)(
-                role=role, title=title, who=duty.deputy, instead_of=duty.who, contact=duty.contact, until=shift.until
-            )
-    return made(Person)(role=role, title=title)
+    if holder is None:
+        return made(Person)(role=role, title=title)
+    duty = holder.shift.duty
+    return made(Person)(
+        role=role, title=title, who=holder.who, instead_of=holder.instead_of,
+        deputy=None if holder.instead_of is not None else duty.deputy, contact=duty.contact,
+        until=None if duty.hours is None else holder.shift.ends.astimezone(ZoneInfo(house.zone)),
+    )  # fmt: skip
 
 
-def _shift(duty: Duty, local: datetime) -> Shift | None:
-    """The shift of a duty that is on at a local time: its end is not part of it, equal hours are a whole day."""
-    if duty.hours is None:
-        return Shift(duty, local.date(), None)
-    begins, ends = duty.hours
-    today, clock = local.date(), local.time()
-    crosses = ends <= begins
-    if crosses and clock < ends:
-        return Shift(duty, today - _DAY, datetime.combine(today, ends, local.tzinfo))
-    if clock < begins or (not crosses and clock >= ends):
-        return None
-    return Shift(duty, today, datetime.combine(today + _DAY if crosses else today, ends, local.tzinfo))
+def list_handovers(roster: Roster, roles: Iterable[str], span: timedelta = AHEAD) -> tuple[Handover, ...]:
+    """When the people who hold some roles change, from the roster's moment on within `span`, in order of time."""
+    found = []
+    for role in dict.fromkeys(roles):
+        watches = list_watches(roster.house, role, roster.now, roster.now + span, roster.calendar)
+        for before, after in pairwise(watches):
+            if before.who != after.who:
+                found.append(_hand_over(roster, role, before, after))
+    return tuple(sorted(found, key=lambda item: item.at))
+
+
+def _hand_over(roster: Roster, role: str, before: Watch, after: Watch) -> Handover:
+    leaves, comes = (None if watch.holder is None else watch.holder.who for watch in (before, after))
+    return made(Handover)(
+        role=role, title=name_role(roster.playbook, role), at=after.begins.astimezone(roster.zone), leaves=leaves, comes=comes
+    )  # fmt: skip

@@ -8,7 +8,7 @@ is passed over: then it waits for what that step would have waited for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from crisiskit.model.vocabulary import Audience, ClockName, Phase
 from crisiskit.planning.paths import Act, find_needed, find_slack, untangle
 
 if TYPE_CHECKING:
+    from crisiskit.model.plan import Deadline
     from crisiskit.model.playbook import Playbook, Step
     from crisiskit.planning.roster import Roster
     from crisiskit.planning.timing import Timing
@@ -46,6 +47,17 @@ def make_tasks(playbook: Playbook, timing: Timing, roster: Roster, next_update: 
     slack = _measure_slack(acts, steps)
     tasks = [_make_task(steps[act.id], act, playbook, roster, slack.get(act.id)) for act in acts]
     return tuple(sorted(tasks, key=lambda task: PHASES.index(task.phase)))
+
+
+def mark_kept(tasks: Iterable[Task], deadlines: Iterable[Deadline]) -> tuple[Task, ...]:
+    """The tasks with the time at which something went out that keeps the clock of their word to the public."""
+    kept = {item.id: item.kept_at for item in deadlines if item.kept_at is not None}
+
+    def mark(task: Task) -> Task:
+        moment = kept.get(task.clock.value) if task.clock is not None and Audience.PUBLIC in task.audience else None
+        return task if moment is None else task.model_copy(update={"kept_at": moment})
+
+    return tuple(mark(task) for task in tasks)
 
 
 def _make_task(step: Step, act: Act, playbook: Playbook, roster: Roster, slack: timedelta | None) -> Task:

@@ -66,12 +66,17 @@ class Timing:
 
         A rise shortens a deadline that is running; it never gives one that has passed a second time.
         """
-        ends = []
+        run = self.find_run(name, level, half=half)
+        return None if run is None else run[1]
+
+    def find_run(self, name: ClockName, level: Severity = Severity.MONITOR, *, half: bool = False) -> tuple[Rise, datetime] | None:
+        """The rise that started the clock which runs out first, and when it does."""
+        runs = []
         for rise in self.rises:
             length = find_length(self.playbook, rise.level, name)
             if length is not None and (rise.level >= level or rise is self.rises[-1]):
-                ends.append(rise.at + (halve(length) if half else length))
-        return min(ends, default=None)
+                runs.append((rise, rise.at + (halve(length) if half else length)))
+        return min(runs, key=lambda run: run[1], default=None)
 
 
 def watch_level(situation: Situation, assessment: Assessment, now: datetime) -> Timing:

@@ -14,6 +14,7 @@ from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import FactKind, Status
 from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.complaints import read_complaints
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
 
-KEYS = ("id", "log", "playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions")
+KEYS = ("id", "log", "playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions", "complaints")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 
@@ -54,7 +55,7 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
         id=form.text("id"), log=form.text("log"), playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
         sources=sources,
         reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), mentions=watched,
-        where=form.where,
+        complaints=read_complaints(form, zone), where=form.where,
     )  # fmt: skip
 
 

@@ -6,26 +6,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from crisiskit.channels.table import load_channels
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.language.letters import is_shouted
 from crisiskit.model.base import made
-from crisiskit.model.house import Duty, House, HouseName, Outlet, Spokesperson
+from crisiskit.model.house import House, HouseName, Outlet, Spokesperson
 from crisiskit.problems import Problem, Where, problem
 from crisiskit.reading.channel_rules import read_hashtags, read_rules
 from crisiskit.reading.forms import Form
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node, read_node
 from crisiskit.reading.own_rules import read_own_rules
+from crisiskit.reading.rosters import read_duty, read_spans
 from crisiskit.reading.times import read_hours
 from crisiskit.reading.values import LONGEST_SHORT_NAME, find_capitals
 
 KEYS = (
     "agency", "registry", "city", "zone", "channels", "limits", "hashtags", "rules", "media_contact", "spokesperson", "duty",
-    "clearance", "extends", "layouts",
+    "holidays", "working_days", "clearance", "extends", "layouts",
 )
 
 
@@ -44,7 +44,8 @@ def read_house(text: str, path: str) -> tuple[House | None, list[Problem]]:
         channels=tuple(filter(None, (_outlet(item, problems, known) for item in form.items("channels")))),
         limits=rules, hashtags=read_hashtags(form),
         rules=read_own_rules(form), media_contact=form.localized("media_contact"), spokesperson=_spokesperson(form),
-        duty=tuple(filter(None, (_duty(item, problems) for item in form.items("duty")))),
+        duty=tuple(filter(None, (read_duty(item, problems) for item in form.items("duty")))),
+        holidays=read_spans(form, "holidays"), working_days=read_spans(form, "working_days"),
         clearance={name: item.written or "" for name, item, _ in form.pairs("clearance")},
         extends=form.text("extends"), layouts=form.text("layouts"), places=_places(form), where=form.where,
     )  # fmt: skip
@@ -138,34 +139,3 @@ def _spokesperson(form: Form) -> Spokesperson | None:
     inner = Form(node, form.problems, ("role", "title"))
     role = inner.text("role", required=True)
     return None if role is None else made(Spokesperson)(role=role, title=inner.localized("title", required=True))
-
-
-def _duty(node: Node, problems: list[Problem]) -> Duty | None:
-    form = Form(node, problems, ("role", "who", "deputy", "hours", "contact", "away"))
-    role, who = form.text("role", required=True), form.line("who", required=True)
-    if role is None or who is None:
-        return None
-    return made(Duty)(
-        role=role, who=who, deputy=form.line("deputy"), hours=_hours(form), contact=form.line("contact"), away=_away(form),
-        where=form.place("role"),
-    )  # fmt: skip
-
-
-def _hours(form: Form) -> tuple[time, time] | None:
-    written = form.text("hours")
-    if written is None:
-        return None
-    hours = read_hours(written)
-    if hours is None:
-        form.note("bad-hours", "hours", found=written)
-    return hours
-
-
-def _away(form: Form) -> tuple[date, ...]:
-    days = []
-    for written, where in form.places_of("away"):
-        try:
-            days.append(date.fromisoformat(written))
-        except ValueError:
-            form.problems.append(problem("bad-date", where, found=written))
-    return tuple(days)

@@ -11,6 +11,7 @@ from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
 from crisiskit.model.plan import Notice, Person, Task
 from crisiskit.planning.agenda import Call, is_past
+from crisiskit.rendering.clocks import say_answer, say_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,9 @@ def say_notice(sheet: Sheet, notice: Notice) -> str:
     words = sheet.words("plan", "ladder")
     person = capitalise(sheet.person(notice.person, contact=True))
     line = capitalise(words["line"].format(when=sheet.due(notice.due), whom=person, by=sheet.role(notice.by)))
+    if notice.answered is not None:
+        return f"{line} {say_answer(sheet, notice)}"
+    line = f"{line} {say_telling(sheet, notice)}".rstrip()
     if notice.then is None or notice.silent_until is None:
         return str(line)
     key = "silence_past" if is_past(notice.silent_until, sheet.near) else "silent"

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
-from crisiskit.planning.agenda import acts_until, is_past, list_acts, list_people, next_acts, past_acts
+from crisiskit.planning.agenda import acts_until, is_past, is_untold, list_acts, list_people, next_acts, past_acts
 from crisiskit.planning.tasks import PHASES
 from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say_notice
+from crisiskit.rendering.clocks import describe_clocks, say_kept
 from crisiskit.rendering.filling import fill
 from crisiskit.rendering.saying import Sheet
 
@@ -44,12 +45,13 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
         ),
         "headings": words["headings"], "columns": words["columns"], "overdue": capitalise(sheet.words("time", "past")),
         "why": _explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
-        "ladder": [{"line": say_notice(sheet, item), "past": is_past(item.due, plan.at)} for item in plan.ladder],
+        "ladder": [{"line": say_notice(sheet, item), "past": is_untold(item) and is_past(item.due, plan.at)}
+                   for item in plan.ladder],
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
         "channels": _number(_describe_channel(sheet, item) for item in plan.channels),
         "verify": [_describe_question(sheet, item) for item in plan.verify],
         "phases": _list_phases(sheet, plan), "path": _describe_path(sheet, plan),
-        "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
+        **describe_clocks(sheet, plan), "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
     }  # fmt: skip
     return fill(layout, context, clean)
 
@@ -119,15 +121,14 @@ def _describe_approval(sheet: Sheet, plan: EscalationPlan) -> list[str]:
 
 
 def _describe_promises(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
-    """When the public must have heard from us, and on what the times rest."""
+    """When the public must have heard from us."""
     words = sheet.words("plan", "promises")
 
     def say(promise: Promise) -> dict[str, object]:
         when = sheet.say(promise.at) + (f", {words['made']}" if promise.made else "")
         return {"line": words["line"].format(what=words[promise.what], when=when), "past": is_past(promise.at, plan.at)}
 
-    basis = sheet.list(sheet.pick(promise.basis) for promise in plan.promises)
-    return {"promises": [say(promise) for promise in plan.promises], "basis": words["basis"].format(basis=basis) if basis else ""}
+    return {"promises": [say(promise) for promise in plan.promises]}
 
 
 def _describe_channel(sheet: Sheet, outlook: Outlook) -> str:
@@ -172,8 +173,10 @@ def _describe_task(sheet: Sheet, task: Task, numbers: dict[str, int]) -> dict[st
         notes.append(words["for"].format(audience=sheet.list(sheet.word("audiences", item.value) for item in task.audience)))
     if task.approval is not None:
         notes.append(words["approval"].format(whom=sheet.person(task.approval)))
+    notes += [kept] if (kept := say_kept(sheet, task)) else []
     return {
-        "number": numbers[task.id], "due": capitalise(sheet.due(task.due)), "past": is_past(task.due, sheet.near),
+        "number": numbers[task.id], "due": capitalise(sheet.due(task.due)),
+        "past": task.kept_at is None and is_past(task.due, sheet.near),
         "do": sheet.pick(task.do, task.id), "owner": sheet.person(task.owner), "state": "; ".join(notes),
         "after": ", ".join(str(numbers[name]) for name in task.after), "slack": _say_slack(sheet, task.slack_minutes),
     }  # fmt: skip

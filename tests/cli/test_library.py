@@ -122,3 +122,19 @@ def test_a_broken_file_is_a_problem_and_no_failure(run: Run, tmp_path: Path, nam
     done = run("check", tmp_path)
     assert (done.code, done.err) == (1, "")
     assert f"{path}:" in done.out
+
+
+def test_a_chair_that_will_stand_empty_is_found_weeks_before(run: Run, drill: Path) -> None:
+    house = drill / "house.yaml"
+    text = house.read_text(encoding="utf-8")
+    line = "role: secretary, who: Sekretaris Dinas, deputy: Kepala Bidang Komunikasi"
+    assert line in text
+    away = "role: secretary, who: Sekretaris Dinas, away: [{from: 2026-12-24, to: 2026-12-25, because: cuti bersama}]"
+    house.write_text(text.replace(line, away), encoding="utf-8")
+    assert run("check", house, "--now", "2026-11-20 08:00") == (0, "", "")
+    done = run("--lang", "id", "check", house, "--now", "2026-11-20 08:00", "--weeks", "6")
+    assert done.code == 0
+    assert "warning[chair-empty-ahead]: Dari 2026-12-24 00:00 sampai 2026-12-26 00:00 tidak ada petugas" in done.out
+    assert "Sekretaris Dinas (cuti bersama)" in done.out
+    # The leader's deputy is the secretary, who is away on the day on which the leader is.
+    assert "peran “leader”. Berhalangan: Kepala Dinas; Sekretaris Dinas (cuti bersama)" in done.out

@@ -18,7 +18,7 @@ from crisiskit.grammar.conditions import parse_condition
 from crisiskit.language.catalogue import book
 from crisiskit.model.condition import Condition
 from crisiskit.model.crisis import Crisis, Report, Source, Value
-from crisiskit.model.house import Duty, House, HouseName, Outlet
+from crisiskit.model.house import DaySpan, Duty, House, HouseName, Outlet
 from crisiskit.model.plan import EscalationPlan
 from crisiskit.model.playbook import (
     Agency,
@@ -35,6 +35,7 @@ from crisiskit.model.playbook import (
     SeverityRow,
     Step,
 )
+from crisiskit.model.record import Contacted, Publication
 from crisiskit.model.situation import Situation
 from crisiskit.model.vocabulary import Audience, ClockName, Cluster, FactKind, Phase, Severity, Status
 from crisiskit.model.when import When
@@ -237,13 +238,19 @@ def make_playbook(*, steps: Iterable[Step] = STEPS, languages: Iterable[str] = (
     return Playbook(**{**fields, **changes})
 
 
+def days_away(written: str, because: str | None = None) -> DaySpan:
+    """A day, or a span of days: `days_away("2026-12-24/2026-12-27", "cuti")`."""
+    first, _, last = written.partition("/")
+    return DaySpan(first=date.fromisoformat(first), last=date.fromisoformat(last or first), because=because, where=HERE)
+
+
 def duty(role: str, who: str, hours: str | None = None, **fields: Any) -> Duty:
     """A line of the roster: `duty("duty-officer", "Piket malam", "20:00-08:00", deputy="Piket siang")`."""
     span = None
     if hours is not None:
         begins, ends = (time.fromisoformat(part) for part in hours.split("-"))
         span = (begins, ends)
-    away = tuple(date.fromisoformat(day) for day in fields.pop("away", ()))
+    away = tuple(days_away(day) for day in fields.pop("away", ()))
     return Duty(role=role, who=who, hours=span, away=away, where=HERE, **fields)
 
 
@@ -313,10 +320,14 @@ def make_situation(
     return Situation(playbook=playbook or make_playbook(), house=house or make_house(), crisis=crisis)
 
 
-def plan_at(situation: Situation, moment: str, promised: Iterable[str] = ()) -> EscalationPlan:
+def plan_at(
+    situation: Situation, moment: str, promised: Iterable[str] = (), published: Iterable[Publication] | None = None,
+    contacts: Iterable[Contacted] | None = None,
+) -> EscalationPlan:
     """The plan of a situation at a clock time."""
     now = at(moment)
-    return plan(situation, assess(situation, now=now), now=now, promised=[at(item) for item in promised])
+    named = [at(item) for item in promised]
+    return plan(situation, assess(situation, now=now), now=now, promised=named, published=published, contacts=contacts)
 
 
 def clock(moment: datetime | None) -> str | None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from crisiskit.assessing.grading import assess
 from crisiskit.model.plan import EscalationPlan
+from crisiskit.model.record import Publication
+from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Certainty, Severity, Status
 from crisiskit.planning.agenda import Call, gather_calls, list_acts, list_people, next_acts, past_acts
 from crisiskit.planning.naming import name_agency, name_source
@@ -168,3 +170,12 @@ def test_sources_have_the_name_that_the_crisis_the_roles_or_the_registry_give_th
     assert name_source(situation, "ksop")["en"] == "the harbour master"
     assert name_agency(situation, "dishub")["id"] == "Dishub"
     assert name_source(situation, "stranger") == {}
+
+
+def test_a_word_that_went_out_is_no_act_any_more() -> None:
+    out = Publication(at=at("2026-03-07 09:40"), kind=Kind.ACKNOWLEDGEMENT, channel="x", language="id")
+    found = plan_at(make_situation(MISSING), "2026-03-07 10:00", published=[out])
+    assert [task.id for task in found.tasks if task.kept_at == at("2026-03-07 09:40")] == ["acknowledge"]
+    names = [getattr(act, "id", None) for act in list_acts(found)]
+    assert "acknowledge" not in names
+    assert "statement" in names

@@ -31,7 +31,7 @@ def test_every_key_is_read() -> None:
     assert (outlet.channel, outlet.handle, outlet.audience, outlet.language) == ("x", "@dephub", 1_200_000, "id")
     assert outlet.active == ((time(6), time(9)), (time(18), time(22)))
     assert found.duty[0].hours == (time(20), time(8))
-    assert found.duty[0].away == (date(2026, 12, 25),)
+    assert [(span.first, span.last) for span in found.duty[0].away] == [(date(2026, 12, 25), date(2026, 12, 25))]
     assert found.duty[1].contact == "021 555"
     assert found.spokesperson is not None
     assert found.spokesperson.title["en"] == "Head of Communications"

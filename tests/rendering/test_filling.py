@@ -74,8 +74,8 @@ def test_every_layout_compiles_and_is_used_by_name() -> None:
 
 
 def test_a_filled_layout_ends_without_a_line_break() -> None:
-    context = {"hour_heading": "Satu jam", "hour": ["satu", "dua"], "hour_empty": ""}
-    assert fill("hour.txt.j2", context, keep) == "Satu jam\n  satu\n  dua"
+    context = {"hour_heading": "Satu jam", "top": ["janji"], "hour": ["satu", "dua"], "hour_empty": ""}
+    assert fill("hour.txt.j2", context, keep) == "Satu jam\njanji\n  satu\n  dua"
 
 
 def test_text_is_one_line_without_signs_that_steer_a_terminal() -> None:

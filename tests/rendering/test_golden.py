@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from crisiskit.assessing.grading import assess
-from crisiskit.model.crisis import Published
+from crisiskit.model.crisis import Complaint, ComplaintKind, Published
+from crisiskit.model.record import Contacted, Publication
 from crisiskit.model.situation import Situation
+from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Status
+from crisiskit.model.when import When
 from crisiskit.rendering.formats import render
 from crisiskit.rendering.layouts import LAYOUTS, lay_out
 from crisiskit.rendering.letters import Letter
 from crisiskit.rendering.pages import print_page
-from planning.builders import at, duty, make_house, make_situation, plan_at, report
+from planning.builders import HERE, ZONE, at, duty, make_house, make_situation, plan_at, report
 from rendering.samples import make_statement
 from rendering.weeks import make_weeks
 
@@ -44,12 +47,46 @@ CASES: dict[str, tuple[Situation, str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+#: A crisis whose words went out, two of them late, and whose people have answered or not.
+WATCHED = make_situation(RUMOUR, CONFIRMED)
+WATCHED = WATCHED.model_copy(
+    update={
+        "crisis": WATCHED.crisis.model_copy(
+            update={
+                "complaints": (
+                    Complaint(id="7654321", kind=ComplaintKind.FIELD_CHECK, at=When.at(at("2026-03-07 09:50"), ZONE), where=HERE),
+                )
+            }
+        )
+    }
+)
+OUT = (
+    Publication(
+        at=at("2026-03-07 09:52"), kind=Kind.ACKNOWLEDGEMENT, channel="x", language="id",
+        next_update_at=at("2026-03-07 10:20"), valid_until=at("2026-03-07 10:20"),
+    ),
+    Publication(
+        at=at("2026-03-07 10:15"), kind=Kind.HOLDING, channel="web", language="id",
+        next_update_at=at("2026-03-07 12:15"), valid_until=at("2026-03-07 12:15"),
+    ),
+)  # fmt: skip
+CONTACTS = (
+    Contacted(role="crisis-lead", told=at("2026-03-07 09:20"), answered=at("2026-03-07 09:24")),
+    Contacted(role="comms-head", told=at("2026-03-07 12:20")),
+)
+
+
 def render_plans() -> Iterator[tuple[str, str]]:
     for case, (situation, moment, promised) in CASES.items():
         plan = plan_at(situation, moment, promised)
         for language in ("id", "en"):
             for form in ("markdown", "text", "hour"):
                 yield f"plan-{case}.{language}.{ENDINGS[form]}", render(plan, form, language=language)
+    watched = plan_at(WATCHED, "2026-03-07 12:34", (), OUT, CONTACTS)
+    for language in ("id", "en"):
+        for form in ("markdown", "text", "hour"):
+            yield f"plan-watched.{language}.{ENDINGS[form]}", render(watched, form, language=language)
+    yield "plan-watched.json", render(watched, "json", language="id")
     yield "plan-drill.json", render(plan_at(*CASES["drill"]), "json", language="id")
 
 
@@ -139,7 +176,7 @@ def test_the_real_thing_is_not_marked() -> None:
 
 def test_nothing_in_a_sheet_is_wider_than_a_phone_before_the_tables() -> None:
     sheets = [text for name, text in render_all().items() if name.startswith("plan-") and name.endswith(".md")]
-    assert len(sheets) == 2 * len(CASES)
+    assert len(sheets) == 2 * (len(CASES) + 1)
     for text in sheets:
         top, _, tables = text.partition("\n| ")
         assert tables

@@ -59,6 +59,10 @@ NOT_FROM_FILES = {
         "language-of-reason-missing", "language-of-value-missing", "nothing-to-append", "nothing-to-withdraw", "reason-needed",
         "report-not-as-meant", "reports-not-a-block", "takes-no-language",
     },
+    "what went out by when": {"clock-late", "complaint-late", "statement-expired"},
+    "the weeks after a moment that is given, and the calendar installed": {
+        "chair-empty-ahead", "chair-empty-on-days", "holidays-not-counted", "holiday-estimated",
+    },
     "what is asked of the program, and when": {
         "internal-in-public", "option-not-used", "playbooks-folder-missing", "promise-far-off", "promise-in-the-past",
         "promise-too-near",
