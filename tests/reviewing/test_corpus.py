@@ -1,8 +1,8 @@
 """The reviewer on our own corpus: a faulty text and its mended version for each rule in both languages, and traps.
 
-A case is in `corpus/<family>.<language>.yaml`: `rule`, `faulty`, `mended`, and `words`, at which the problem has to point (a further
-way of saying the same fault has the first two alone); or `trap`, the rule a hasty reader would name, and a `text` in which it is
-not broken.
+A case is in `corpus/<family>.<language>.yaml`: `rule`, `faulty`, `mended`, and `words`, at which the problem has to point (a
+further way of saying the same fault has the first two alone); or `trap`, the rule a hasty reader would name, and a `text` in
+which it is not broken.
 """
 
 from __future__ import annotations
