@@ -12,7 +12,7 @@ from crisiskit.model.base import Localized, made_whole
 from crisiskit.model.crisis import Report
 from crisiskit.model.when import When
 from crisiskit.problems import problem
-from crisiskit.reading.crises import is_later
+from crisiskit.reading.reports import is_later
 from crisiskit.recording.chaining import place_of
 from crisiskit.recording.kinds.body import WHEN, Body, Plain, to_plain
 from crisiskit.recording.kinds.opened import Named, add_source

@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 from crisiskit.model.vocabulary import NUMBERS, FactKind
 from crisiskit.model.when import When
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.reading.crises import HAPPENED, drop_future, gather_levels, words_missing
 from crisiskit.reading.forms import read_localized
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.nodes import Node
+from crisiskit.reading.reports import HAPPENED, drop_future, gather_levels, words_missing
 from crisiskit.reading.values import LARGEST_COUNT, LONGEST, LONGEST_SOURCE_NAME, Writing, read_value
 from crisiskit.recording.kinds.body import WHEN, Plain
 
