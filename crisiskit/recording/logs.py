@@ -113,7 +113,8 @@ def replay_with(
         problems.append(problem("log-beginning-differs", crisis.where))
     problems += find_edits(crisis, entries)
     sources = {**crisis.sources, **logged.sources}
-    return logged.model_copy(update={"log": crisis.log, "sources": sources, "where": crisis.where})
+    kept = {"log": crisis.log, "sources": sources, "mentions": crisis.mentions, "where": crisis.where}
+    return logged.model_copy(update=kept)
 
 
 def start_log(folder: Path, playbook: Playbook, *, address: str | None = None, password: str | None = None) -> Crisis:

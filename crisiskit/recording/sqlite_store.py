@@ -119,13 +119,13 @@ class SqliteStore(Store):
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Turn the errors of SQLite into LogRefused."""
+        """Turn the errors of SQLite into LogRefused; it quotes a damaged file in messages that are no text any more."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise LogRefused([self._explain(error)]) from error
 
-    def _explain(self, error: sqlite3.Error) -> Problem:
+    def _explain(self, error: Exception) -> Problem:
         name = getattr(error, "sqlite_errorname", "") or ""
         reason = " ".join(str(error).split())
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
