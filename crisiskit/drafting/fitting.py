@@ -27,8 +27,9 @@ Measure = tuple[int, ...]
 #: The parts that stand before a channel's fold.
 BEFORE_FOLD = (Part.CHAIN, Part.OPENING, Part.KNOWN)
 
-#: The fact that says when it happened.
+#: The fact that says when it happened, and the expected parts that weigh more than it.
 WHEN = "occurred_at"
+BEFORE_TIME = (Part.CHANGES, Part.KNOWN, Part.EMPATHY)
 
 #: What a thread's number takes of a post: " (3/9)".
 ROOM_FOR_NUMBER = 6
@@ -87,6 +88,8 @@ class Fitting:
             self.selection.overflows = True
             return self.selection
         for candidate in self._expected():
+            if dated and candidate.part not in BEFORE_TIME:
+                self._tell_when()
             is_toll = self.harmed and candidate.part is Part.KNOWN  # nobody is condoled with for what the text does not say
             self._try(candidate, comfortable=self.channel.strict and not is_toll)
             is_kept = candidate.part in self.kind.kept and self.channel.overflow is Overflow.THREAD
@@ -141,7 +144,7 @@ class Fitting:
             if current is None or current in dated or not dated:
                 continue
             self._put(candidate, self._shortest(replace(candidate, forms=tuple(dated))))
-            if not self._fits(comfortable=self.channel.strict):
+            if not self._fits(comfortable=False):
                 self._put(candidate, current)
 
     def _by_turns(self) -> tuple[list[Candidate], list[Candidate]]:
