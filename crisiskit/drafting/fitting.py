@@ -141,7 +141,7 @@ class Fitting:
         for candidate in self.sayable.get(Part.OPENING, ())[:1]:
             current = self.selection.chosen.get(candidate)
             dated = [form for form in candidate.forms if WHEN in form.facts]
-            if current is None or current in dated or not dated:
+            if current in dated or not dated:
                 continue
             self._put(candidate, self._shortest(replace(candidate, forms=tuple(dated))))
             if not self._fits(comfortable=False):
