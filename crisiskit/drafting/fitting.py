@@ -137,11 +137,17 @@ class Fitting:
                 yield from self.sayable.get(part, ())[:1]
 
     def _tell_when(self) -> None:
-        """The opening in the shortest form that says when it happened, before anything optional is added."""
+        """The opening in the shortest form that says when it happened, before anything optional is added.
+
+        Figures have a time of their own: beside them an opening that need not be said is not added for its date.
+        """
+        if Part.OPENING not in self.kind.needs:
+            return
+        timed = any(candidate.part is Part.KNOWN for candidate in self.selection.chosen)
         for candidate in self.sayable.get(Part.OPENING, ())[:1]:
             current = self.selection.chosen.get(candidate)
             dated = [form for form in candidate.forms if WHEN in form.facts]
-            if current in dated or not dated:
+            if current in dated or not dated or (current is None and timed):
                 continue
             self._put(candidate, self._shortest(replace(candidate, forms=tuple(dated))))
             if not self._fits(comfortable=False):
