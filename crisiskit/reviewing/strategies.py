@@ -29,7 +29,8 @@ _REMEMBERED = 32
 
 
 @cache
-def _read(language: str) -> Mapping[str, tuple[Wording, ...]]:
+def read_strategies(language: str) -> Mapping[str, tuple[Wording, ...]]:
+    """The patterns of each strategy, of the language's `review/chain.json`."""
     words = book(language, "review/chain")["words"]
     strategies = book(language, "review/chain")["strategies"]
     return {name: tuple(read_wording(item, spec, words) for item in spec["find"]) for name, spec in strategies.items()}
@@ -39,7 +40,7 @@ def _read(language: str) -> Mapping[str, tuple[Wording, ...]]:
 def find_strategies(prose: Prose) -> Mapping[str, list[Span]]:
     """The words of each strategy the text uses, by place; a quotation that the text corrects uses none."""
     found: dict[str, list[Span]] = {}
-    for name, wordings in _read(prose.language).items():
+    for name, wordings in read_strategies(prose.language).items():
         spans = {
             match.span()
             for wording in wordings
