@@ -19,7 +19,7 @@ MADE = re.compile(r"(<!-- made: rules -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 def make_rules() -> str:
     """A heading for each rule, and what is said of it in each language."""
     lines = []
-    for family in dict.fromkeys(rule.family for rule in RULES):
+    for family in dict.fromkeys(rule.family for rule in RULES if rule.names):
         lines += [f"## {family.capitalize()}", ""]
         for name in (name for rule in RULES if rule.family == family for name in rule.names):
             lines += [f"### {name}", "", "A warning." if name in WARNINGS else "An error.", ""]
