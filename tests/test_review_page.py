@@ -25,7 +25,8 @@ def make_rules() -> str:
             lines += [f"### {name}", "", "A warning." if name in WARNINGS else "An error.", ""]
             for language in LANGUAGES:
                 said = list_rules(language)[name]
-                lines.append(f"- {language}: {said['say']} {said['why']} {said['instead']} ({said['case'].rstrip('.')}.)")
+                say = f"{said['say']} {said['instead']}".replace("{words}", "…")
+                lines.append(f"- {language}: {say} *{said['why']}* ({said['case'].rstrip('.')}.)")
             lines.append("")
     return "\n".join(lines)
 
