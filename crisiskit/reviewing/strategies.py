@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
-from crisiskit.reviewing.wordings import Wording, is_excused, read_wording
+from crisiskit.reviewing.wordings import Wording, is_excused, read_wording, search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def find_strategies(prose: Prose) -> Mapping[str, list[Span]]:
         spans = {
             match.span()
             for wording in wordings
-            for match in wording.find.finditer(prose.text)
+            for match in search(wording, prose)
             if not is_excused(wording, prose, *match.span())
         }
         if spans:
