@@ -131,9 +131,13 @@ def _has_place(prose: Prose) -> bool:
     """Whether a place is named that is not part of the name of an office."""
     if _has(prose, "place_led"):
         return True
-    agency = find_pattern(prose.language, "parts", "agency_before")
+    before, behind = (find_pattern(prose.language, "parts", name) for name in ("agency_before", "agency_behind"))
     found = (item for name in ("place", "place_named") for item in find_pattern(prose.language, "parts", name).finditer(prose.text))
-    return any(not agency.search(prose.text[max(0, item.start() - 70) : item.start()]) for item in found)
+    return any(
+        not before.search(prose.text[max(0, item.start() - 70) : item.start()])
+        and not behind.search(prose.text[item.end() : item.end() + 70])
+        for item in found
+    )
 
 
 def _has_time(prose: Prose) -> bool:
