@@ -118,11 +118,17 @@ def find_playbooks(playbooks: Iterable[str | Path] = ()) -> Mapping[str, Summary
     return list_playbooks(Library(_find_roots(playbooks)))
 
 
-def check(*paths: str | Path, playbooks: Iterable[str | Path] = ()) -> tuple[Problem, ...]:
-    """Every problem of some files or folders, by place; raises nothing, whatever they hold."""
+def check(
+    *paths: str | Path, playbooks: Iterable[str | Path] = (), now: datetime | None = None, weeks: int = 4
+) -> tuple[Problem, ...]:
+    """Every problem of some files or folders, by place; raises nothing, whatever they hold.
+
+    From `now` on (aware), if it is given, the chairs of a house are looked at for some weeks: who is away, which days lack a shift.
+    """
     from crisiskit.reviewing import checking
 
-    return checking.check([Path(path) for path in paths], _find_roots(playbooks), os.environ.get(PASSWORD_VARIABLE))
+    password, ahead = os.environ.get(PASSWORD_VARIABLE), checking.Ahead(now, weeks)
+    return checking.check([Path(path) for path in paths], _find_roots(playbooks), password, ahead)
 
 
 def _find_roots(playbooks: Iterable[str | Path]) -> tuple[Path, ...]:

@@ -19,13 +19,14 @@ MADE = re.compile(r"(<!-- made: rules -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 def make_rules() -> str:
     """A heading for each rule, and what is said of it in each language."""
     lines = []
-    for family in dict.fromkeys(rule.family for rule in RULES):
+    for family in dict.fromkeys(rule.family for rule in RULES if rule.names):
         lines += [f"## {family.capitalize()}", ""]
         for name in (name for rule in RULES if rule.family == family for name in rule.names):
             lines += [f"### {name}", "", "A warning." if name in WARNINGS else "An error.", ""]
             for language in LANGUAGES:
                 said = list_rules(language)[name]
-                lines.append(f"- {language}: {said['say']} {said['why']} {said['instead']} ({said['case'].rstrip('.')}.)")
+                say = f"{said['say']} {said['instead']}".replace("{words}", "…")
+                lines.append(f"- {language}: {say} *{said['why']}* ({said['case'].rstrip('.')}.)")
             lines.append("")
     return "\n".join(lines)
 

@@ -27,8 +27,9 @@ Measure = tuple[int, ...]
 #: The parts that stand before a channel's fold.
 BEFORE_FOLD = (Part.CHAIN, Part.OPENING, Part.KNOWN)
 
-#: The fact that says when it happened.
+#: The fact that says when it happened, and the expected parts that weigh more than it.
 WHEN = "occurred_at"
+BEFORE_TIME = (Part.CHANGES, Part.KNOWN, Part.EMPATHY)
 
 #: What a thread's number takes of a post: " (3/9)".
 ROOM_FOR_NUMBER = 6
@@ -87,6 +88,8 @@ class Fitting:
             self.selection.overflows = True
             return self.selection
         for candidate in self._expected():
+            if dated and candidate.part not in BEFORE_TIME:
+                self._tell_when()
             is_toll = self.harmed and candidate.part is Part.KNOWN  # nobody is condoled with for what the text does not say
             self._try(candidate, comfortable=self.channel.strict and not is_toll)
             is_kept = candidate.part in self.kind.kept and self.channel.overflow is Overflow.THREAD
@@ -134,14 +137,20 @@ class Fitting:
                 yield from self.sayable.get(part, ())[:1]
 
     def _tell_when(self) -> None:
-        """The opening in the shortest form that says when it happened, before anything optional is added."""
+        """The opening in the shortest form that says when it happened, before anything optional is added.
+
+        Figures have a time of their own: beside them an opening that need not be said is not added for its date.
+        """
+        if Part.OPENING not in self.kind.needs:
+            return
+        timed = any(candidate.part is Part.KNOWN for candidate in self.selection.chosen)
         for candidate in self.sayable.get(Part.OPENING, ())[:1]:
             current = self.selection.chosen.get(candidate)
             dated = [form for form in candidate.forms if WHEN in form.facts]
-            if current is None or current in dated or not dated:
+            if current in dated or not dated or (current is None and timed):
                 continue
             self._put(candidate, self._shortest(replace(candidate, forms=tuple(dated))))
-            if not self._fits(comfortable=self.channel.strict):
+            if not self._fits(comfortable=False):
                 self._put(candidate, current)
 
     def _by_turns(self) -> tuple[list[Candidate], list[Candidate]]:

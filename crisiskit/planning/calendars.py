@@ -48,7 +48,7 @@ Listing = Callable[[int], Mapping[date, Holiday] | None]
 
 @cache
 def list_public_holidays(year: int) -> Mapping[date, Holiday] | None:
-    """The public holidays and days of joint leave of a year; None where the extra `holidays` is not installed."""
+    """The public holidays and days of joint leave of a year; None where it is not known: the extra is missing, or ends."""
     try:
         from holidays import country_holidays
     except ImportError:
@@ -58,6 +58,8 @@ def list_public_holidays(year: int) -> Mapping[date, Holiday] | None:
         listed = country_holidays(COUNTRY, years=year, categories=("public", "government"), language=known_as)
         for day, name in listed.items():
             names.setdefault(day, {})[language] = name
+    if not names:  # beyond the years that the calendar covers
+        return None
     return MappingProxyType(
         {day: Holiday(day, name, any(ESTIMATED in text for text in name.values())) for day, name in sorted(names.items())}
     )

@@ -8,11 +8,12 @@ Nothing confirmed still gives a plan: for the level that the playbook starts at,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
 from crisiskit.model.plan import EscalationPlan
+from crisiskit.model.record import Publication
 from crisiskit.planning.agenda import list_people
 from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.clockwork import Clockwork
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.base import Localized
-    from crisiskit.model.record import Contacted, Publication
+    from crisiskit.model.record import Contacted
     from crisiskit.model.situation import Knowledge, Situation
+    from crisiskit.model.statement import Statement
+    from crisiskit.model.vocabulary import Status
 
 _PLACE = "place"
 
@@ -46,7 +49,7 @@ def plan(
     now: datetime,
     knowledge: Knowledge | None = None,
     promised: Iterable[datetime] = (),
-    published: Iterable[Publication] | None = None,
+    published: Iterable[Publication | Statement] | None = None,
     contacts: Iterable[Contacted] | None = None,
 ) -> EscalationPlan:
     """Who does what by when, as of `now` (aware; ValueError otherwise), for the level that `assessment` plans for.
@@ -62,7 +65,7 @@ def plan(
     playbook, house, crisis = situation.playbook, situation.house, situation.crisis
     timing = watch_level(situation, assessment, now)
     roster = Roster(house, playbook, now, timing.zone)
-    out = None if published is None else tuple(published)
+    out = None if published is None else tuple(_gather(published, crisis.status))
     deadlines = find_deadlines(Clockwork(situation, known, timing, roster, out))
     kept = {item.id for item in deadlines if item.kept_at is not None}
     named = [item.next_update_at for item in out or () if item.next_update_at is not None and item.at <= now]
@@ -87,6 +90,15 @@ def plan(
     )  # fmt: skip
     roles = [person.role for person in list_people(found)]
     return found.model_copy(update={"handovers": list_handovers(roster, roles)})
+
+
+def _gather(published: Iterable[Publication | Statement], status: Status) -> Iterator[Publication]:
+    """What went out in this crisis: a drill promises nothing real, and the real thing nothing in a drill."""
+    for item in published:
+        if isinstance(item, Publication):
+            yield item
+        elif item.status is status:
+            yield Publication.of(item)
 
 
 def _find_title(situation: Situation, knowledge: Knowledge) -> Localized:

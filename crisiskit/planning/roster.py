@@ -9,7 +9,7 @@ Hours and days away are in the house's zone. A shift that crosses midnight belon
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -42,14 +42,18 @@ class Roster:
     now: datetime
     zone: ZoneInfo
     calendar: Calendar | None = None
+    #: Who was found so far: a plan asks for the same people again and again.
+    found: dict[tuple[str, datetime], Person] = field(default_factory=dict, compare=False, repr=False)
 
     def person(self, role: str, due: datetime | None = None) -> Person:
         """Who answers for an act of this role that is due at `due`."""
-        later = due is not None and due - self.now > SOON
-        found = on_duty(self.house, self.playbook, role, due if due is not None and later else self.now, self.calendar)
-        if found.until is None:
-            return found
-        return found.model_copy(update={"until": found.until.astimezone(self.zone)})
+        moment = due if due is not None and due - self.now > SOON else self.now
+        if (role, moment) not in self.found:
+            person = on_duty(self.house, self.playbook, role, moment, self.calendar)
+            if person.until is not None:
+                person = person.model_copy(update={"until": person.until.astimezone(self.zone)})
+            self.found[role, moment] = person
+        return self.found[role, moment]
 
     def maybe(self, role: str | None, due: datetime | None = None) -> Person | None:
         """The same, for a cell that may be blank."""

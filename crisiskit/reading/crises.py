@@ -14,7 +14,6 @@ from crisiskit.model.base import made
 from crisiskit.model.crisis import Claim, Crisis, Report, Source, Value, Verdict
 from crisiskit.model.vocabulary import FactKind, Status
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.reading.complaints import read_complaints
 from crisiskit.reading.forms import Form, read_localized
 from crisiskit.reading.houses import is_zone
 from crisiskit.reading.keywords import nearest
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.model.base import Localized
-    from crisiskit.model.crisis import Published, Watched
+    from crisiskit.model.crisis import Complaint, Published, Watched
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
@@ -55,7 +54,7 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
         id=form.text("id"), log=form.text("log"), playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
         sources=sources,
         reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), mentions=watched,
-        complaints=read_complaints(form, zone), where=form.where,
+        complaints=_complaints(form, zone), where=form.where,
     )  # fmt: skip
 
 
@@ -82,6 +81,15 @@ def _zones(form: Form) -> tuple[str, ...]:
     if not names:
         form.note("missing-key", "zone", key="zone")
     return () if unknown else tuple(name for name, _ in names)
+
+
+def _complaints(form: Form, zone: ZoneInfo) -> tuple[Complaint, ...]:
+    """Complaints at SP4N-LAPOR!; few crises have any."""
+    if "complaints" not in form.values:
+        return ()
+    from crisiskit.reading.complaints import read_complaints
+
+    return read_complaints(form, zone)
 
 
 def _status(form: Form) -> Status | None:

@@ -113,8 +113,9 @@ def replay_with(
         problems.append(problem("log-beginning-differs", crisis.where))
     problems += find_edits(crisis, entries)
     sources = {**crisis.sources, **logged.sources}
-    kept = {"log": crisis.log, "sources": sources, "mentions": crisis.mentions, "where": crisis.where}
-    return logged.model_copy(update=kept)
+    # What the log does not keep stays in the file.
+    kept = {"log": crisis.log, "mentions": crisis.mentions, "complaints": crisis.complaints}
+    return logged.model_copy(update={**kept, "sources": sources, "where": crisis.where})
 
 
 def start_log(folder: Path, playbook: Playbook, *, address: str | None = None, password: str | None = None) -> Crisis:

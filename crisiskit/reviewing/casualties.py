@@ -3,24 +3,29 @@
     “12 orang meninggal dan 5 luka-luka.”                                  # unsourced-count
     “Menurut data BPBD per pukul 06.00 WIB, 12 orang meninggal dunia.”     # no fault
 
-Where one of the two is there, it is a hint. A source in the sentence before, in the lead-in of a list, or earlier in a paragraph
-whose figures go on, covers a figure; one in a headline is covered by the text.
+Both are needed. A source in the lead-in of a list, or in a sentence of the paragraph that has figures of its own, covers the
+figures behind it, and its own figures wherever they return; one in a headline is covered by the text. Where only the hour is
+wanting and the text is dated at its head, or one person is spoken of, it is a hint.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.moments import find_days
 from crisiskit.reviewing.wordings import find_pattern, is_corrected
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from crisiskit.reviewing.prose import Prose
 
 
+_FIGURE = re.compile(r"(?<![\d.,:/])\d{1,6}(?:[.,]\d{3})*(?![\d:/]|[.,]\d)")
+#: A head that dates a text is no longer than this.
+_HEAD = 90
 #: How many sentences of a paragraph or a list a source reaches over.
 _REACH = 40
 
@@ -36,7 +41,15 @@ def find_unsourced_counts(prose: Prose, setting: Setting) -> Iterator[Hit]:  # n
         has_source, has_time = _find_cover(prose, at)
         if not (has_source and has_time):
             of_one = find_pattern(prose.language, "parts", "count_of_one_only").search(found.group()) is not None
-            yield Hit("unsourced-count", *found.span(), hint=has_source or has_time or of_one)
+            dated = has_source and _is_dated(prose)
+            yield Hit("unsourced-count", *found.span(), hint=dated or (of_one and (has_source or has_time)))
+
+
+def _is_dated(prose: Prose) -> bool:
+    """Whether the head of the text says when all of it was so, as “Perkembangan ke-4, 8 Oktober 2026, pukul 12.00” does."""
+    head = prose.sentences[0].text
+    reports = len(head) < _HEAD or find_pattern(prose.language, "parts", "count_head").search(head) is not None
+    return reports and find_pattern(prose.language, "form", "clock").search(head) is not None and bool(find_days(head))
 
 
 def _is_innocent(prose: Prose, found: re.Match[str]) -> bool:
@@ -72,11 +85,13 @@ def _find_covering(prose: Prose, at: int) -> set[int]:
     sentences = prose.sentences
     if sentences[at].block == "heading":
         return set(range(len(sentences)))
-    chosen = {at, max(0, at - 1)}
+    chosen = {at}
     first = at
-    while first > 0 and at - first < _REACH and (sentences[first].block == "list" or _same_paragraph(prose, first)):
+    while first > 0 and at - first < _REACH and (sentences[first].block == "list" or _leads_on(prose, first)):
         first -= 1
-        chosen.add(first)
+        if _is_about_figures(prose, first):
+            chosen.add(first)
+    chosen |= _find_same(prose, at)
     last = at
     in_list = sentences[at].block == "list"
     while in_list and last + 1 < len(sentences) and last - at < _REACH and sentences[last + 1].block == "list":
@@ -87,6 +102,26 @@ def _find_covering(prose: Prose, at: int) -> set[int]:
     return chosen
 
 
-def _same_paragraph(prose: Prose, number: int) -> bool:
-    """Whether the sentence before stands in the same paragraph."""
-    return "\n" not in prose.text[prose.sentences[number - 1].end : prose.sentences[number].start]
+def _find_same(prose: Prose, at: int) -> set[int]:
+    """The sentences before that give the same figure of people."""
+    figures = set(_FIGURE.findall(prose.sentences[at].text))
+    before = range(max(0, at - _REACH), at) if figures else ()
+    counts = find_pattern(prose.language, "parts", "count")
+    return {
+        number
+        for number in before
+        if figures & set(_FIGURE.findall(prose.sentences[number].text)) and counts.search(prose.sentences[number].text)
+    }
+
+
+def _is_about_figures(prose: Prose, number: int) -> bool:
+    """Whether a sentence counts people itself, or leads to figures: “Data BPBD per pukul 06.00 WIB:”."""
+    text = prose.sentences[number].text
+    names = ("count", "count_lead")
+    return text.rstrip().endswith(":") or any(find_pattern(prose.language, "parts", name).search(text) for name in names)
+
+
+def _leads_on(prose: Prose, number: int) -> bool:
+    """Whether the sentence before stands in the same paragraph, or leads to this one."""
+    before = prose.sentences[number - 1]
+    return "\n" not in prose.text[before.end : prose.sentences[number].start] or before.text.rstrip().endswith(":")

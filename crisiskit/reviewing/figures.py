@@ -36,7 +36,8 @@ class Count(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def list_counts(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """The patterns of each fact, with the number they find as the group `n`."""
     words = book(language, "review/chain")
     numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
     number = rf"(?P<n>(?<![\d.,:/])\d{{1,3}}(?:[.,]\d{{3}})+|(?<![\d.,:/])\d{{1,6}}|\b(?:{numbers}))(?![\d:/])(?!\.\d)"
@@ -67,7 +68,7 @@ def read_number(text: str, language: str) -> int:
 def find_counts(prose: Prose) -> Mapping[str, list[Count]]:
     """The figures of each fact, by place; of words that overlap, the shortest."""
     found: dict[str, list[Count]] = {}
-    for fact, patterns in _patterns(prose.language).items():
+    for fact, patterns in list_counts(prose.language).items():
         counts = {
             Count(*match.span(), read_number(match["n"], prose.language))
             for pattern in patterns

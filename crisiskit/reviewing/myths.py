@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from crisiskit.reviewing.hits import Hit, Setting
+from crisiskit.reviewing.moments import find_days
 from crisiskit.reviewing.wordings import find_pattern
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from crisiskit.reviewing.prose import Prose, Sentence
 
 KIND = "correction"
-#: A first sentence of fewer words is a label: “Klarifikasi.”, “Correction, 4 December 2026.”
-_LABEL = 5
+#: A first sentence of fewer words is a label (“Klarifikasi.”), and a claim has at least as many.
+_LABEL, _CLAIM = 3, 5
+#: A headline is the claim if so large a share of its words stands in a sentence that denies them.
+_SHARE = 0.7
+_STEM = 5
 #: A claim that begins so far into a sentence, behind a comma, comes after a fact.
 _FACT = 20
 _DATELINE = re.compile(r"^[^.\n–—]{3,60}\d{4}\)?\s?[–—-]\s?")
@@ -34,8 +38,8 @@ def find_headline_myths(prose: Prose, setting: Setting) -> Iterator[Hit]:
         return
     for number in _find_first(prose):
         sentence = prose.sentences[number]
-        behind = prose.sentences[number + 1].text if number + 1 < len(prose.sentences) else ""
-        if _says_claim(prose.language, sentence, behind):
+        behind = prose.sentences[number + 1 :]
+        if _says_claim(prose.language, sentence, behind[0].text if behind else "") or _is_claim(prose.language, sentence, behind):
             start = sentence.start + len(_dateline(sentence.text))
             yield Hit("myth-in-headline", start, sentence.end)
             return
@@ -52,9 +56,20 @@ def _find_first(prose: Prose) -> list[int]:
     for number, sentence in enumerate(prose.sentences[:6]):
         first.append(number)
         text = sentence.text[len(_dateline(sentence.text)) :]
-        if sentence.block != "heading" and (sentence.text.rstrip()[-1:] in '.!?”"' and len(text.split()) >= _LABEL):
+        if sentence.block != "heading" and _ends_proper(prose.language, text):
             break
     return first
+
+
+def _ends_proper(language: str, text: str) -> bool:
+    """Whether a sentence is one, and not a label, as “Klarifikasi.” and “Correction, 4 December 2026.” are."""
+    if text.rstrip()[-1:] not in '.!?”"' or len(text.split()) < _LABEL:
+        return False
+    days = find_days(text)
+    if days and len(re.findall(r"[^\W\d_]{2,}", text[: days[0].start] + text[days[-1].end :])) < _LABEL:
+        return False
+    headed = find_pattern(language, "parts", "myth_head").match(text) is not None and ":" not in text
+    return not headed or len(text.split()) >= _CLAIM * 2
 
 
 def _says_claim(language: str, sentence: Sentence, behind: str) -> bool:
@@ -66,7 +81,7 @@ def _says_claim(language: str, sentence: Sentence, behind: str) -> bool:
 
     if find("own_error"):
         return False
-    if find("myth_label") or find("myth_denied_first"):
+    if any(map(find, ("myth_label", "myth_denied_first", "myth_ends_denied", "myth_answered"))):
         return True
     denied = find("myth_denied")
     claim = find("myth_carrier") or (denied and (find("myth_topic") or _QUOTED.search(text)))
@@ -74,8 +89,27 @@ def _says_claim(language: str, sentence: Sentence, behind: str) -> bool:
         return True
     if text.rstrip().endswith("?") and (find("myth_question") or find("myth_denied_behind", behind)):
         return find("myth_denied", behind) is not None or find("myth_denied_behind", behind) is not None
-    bare = len(text.split()) >= _LABEL and not denied and not find("fact_first")
+    bare = len(text.split()) >= _CLAIM and not denied and not find("fact_first")
     return bare and find("myth_denied_behind", behind) is not None
+
+
+def _is_claim(language: str, sentence: Sentence, behind: tuple[Sentence, ...]) -> bool:
+    """Whether the text denies further down what the sentence says: as a quotation, as a question, or in the same words."""
+    text = sentence.text[len(_dateline(sentence.text)) :].strip()
+    denials = [item.text for item in behind if find_pattern(language, "parts", "myth_denied").search(item.text)]
+    if not denials or find_pattern(language, "parts", "fact_first").search(text) or len(text.split()) < _LABEL:
+        return False
+    if find_pattern(language, "parts", "own_error").search(" ".join((text, *denials))):
+        return False
+    if text.endswith("?") or (_QUOTED.match(text) is not None and text.rstrip(".!")[-1:] in '”"»'):
+        return True
+    words = _stems(language, text)
+    return len(words) >= _LABEL and any(len(words & _stems(language, item)) >= _SHARE * len(words) for item in denials)
+
+
+def _stems(language: str, text: str) -> set[str]:
+    """How its longer words begin."""
+    return {word.casefold()[:_STEM] for word in find_pattern(language, "parts", "myth_content").findall(text)}
 
 
 def _comes_after_fact(text: str, start: int) -> bool:

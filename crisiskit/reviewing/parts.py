@@ -34,7 +34,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 #: “Jakarta, 4 Desember 2026 –”: when the text was written, not when it happened.
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][\w.’' ]{1,40}(?:\([^)\n]{1,30}\))?,\s[^.\n–—-]{4,40}\d{4}\)?\s?[–—-]?|^[^.\n]{0,40}\d{1,2}\s\w+\s\d{4}$"
+    r"^[A-ZÀ-Þ][\w.’']{0,20}(?: [\w.’']{1,20}){0,3} ?(?:\([^)\n]{1,30}\))?,\s[^.\n–—-]{4,40}\d{4}\)?\s?[–—-]?"
+    r"|^[^.\n]{0,40}\d{1,2}\s\w+\s\d{4}$"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[A-Z]{2,4}\b")
 #: The patterns of a moment to come, by file and name.
@@ -110,36 +111,51 @@ def _has_next_update(prose: Prose) -> bool:
 
 
 def _has_next_step(prose: Prose) -> bool:
-    if _has(prose, "when_ahead"):
+    if _has(prose, "when_ahead") or _names_later_day(prose):
         return True
+    done, ahead = (find_pattern(prose.language, "parts", name) for name in ("step_done", "step_ahead"))
     return any(
         (_names_step(prose, item) or _is_promise(prose, item)) and _tells_when(prose, _with_next(prose, number))
         for number, item in enumerate(prose.sentences)
+        if not done.search(item.text) or ahead.search(item.text)
     )
+
+
+def _names_later_day(prose: Prose) -> bool:
+    """Whether a day later than that of the text stands in it: what is to come."""
+    days = [date for day in find_days(prose.text) if day.year is not None and (date := day.calendar(day.year)) is not None]
+    return bool(days) and _DATELINE.match(prose.sentences[0].text) is not None and max(days) > days[0]
 
 
 def _has_place(prose: Prose) -> bool:
     """Whether a place is named that is not part of the name of an office."""
     if _has(prose, "place_led"):
         return True
-    agency = find_pattern(prose.language, "parts", "agency_before")
+    before, behind = (find_pattern(prose.language, "parts", name) for name in ("agency_before", "agency_behind"))
     found = (item for name in ("place", "place_named") for item in find_pattern(prose.language, "parts", name).finditer(prose.text))
-    return any(not agency.search(prose.text[max(0, item.start() - 70) : item.start()]) for item in found)
+    return any(
+        not before.search(prose.text[max(0, item.start() - 70) : item.start()])
+        and not behind.search(prose.text[item.end() : item.end() + 70])
+        for item in found
+    )
 
 
 def _has_time(prose: Prose) -> bool:
     """Whether something is said of when it happened: any time but that of the next word, and a dateline's date."""
     said = find_pattern(prose.language, "parts", "time_said")
     clock = find_pattern(prose.language, "form", "clock")
+    promises = 0
     for number, sentence in enumerate(prose.sentences):
         if _is_promise(prose, sentence) and _tells_when(prose, _with_next(prose, number)) and not _reports_first(prose, sentence):
+            promises += 1
             continue
         text = _DATELINE.sub(" ", sentence.text)
         if said.search(text) or clock.search(text) or _CLOCK.search(text):
             return True
         if find_days(text):
             return True
-    return False
+    # Of two such times one is that of what happened: “We hear of a fire since 13:10. We are back at 13:45.”
+    return promises > 1
 
 
 def _reports_first(prose: Prose, sentence: Sentence) -> bool:
@@ -147,6 +163,17 @@ def _reports_first(prose: Prose, sentence: Sentence) -> bool:
     clocks = find_pattern(prose.language, "form", "clock").findall(sentence.text)
     return len(clocks) > 1 or len(find_days(sentence.text)) > 1
 
+
+def _has_date(prose: Prose) -> bool:
+    """Whether the text is dated: by any date but that of what is to come."""
+    ahead = find_pattern(prose.language, "parts", "step_ahead")
+    return any(find_days(item.text) and not ahead.search(item.text) for item in prose.sentences)
+
+
+def _has_contact(prose: Prose) -> bool:
+    """Whether it says where to ask; the number of an account or a flight, and the source of a picture, are no such place."""
+    said = find_pattern(prose.language, "parts", "contact_no").sub(" ", prose.text)
+    return find_pattern(prose.language, "parts", "contact").search(said) is not None
 
 
 def _has_validity(prose: Prose) -> bool:
@@ -158,8 +185,8 @@ _PRESENT: Mapping[str, Callable[[Prose], bool]] = MappingProxyType(
         "missing-place": _has_place,
         "missing-time": _has_time,
         "missing-next-update": _has_next_update,
-        "missing-contact": lambda prose: _has(prose, "contact"),
-        "missing-date": lambda prose: bool(find_days(prose.text)),
+        "missing-contact": _has_contact,
+        "missing-date": _has_date,
         "missing-next-step": _has_next_step,
         "missing-authority": lambda prose: _has(prose, "authority"),
         "missing-validity": _has_validity,

@@ -34,6 +34,7 @@ class Prose:
     def __init__(self, text: str, flowing: str, language: str, sentences: tuple[Sentence, ...]) -> None:
         self.text = text
         self.flowing = flowing
+        self.lowered = flowing.lower()
         self.language = language
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]

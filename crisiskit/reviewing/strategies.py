@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import book
-from crisiskit.reviewing.wordings import Wording, is_excused, read_wording
+from crisiskit.reviewing.wordings import Wording, is_excused, read_wording, search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,8 @@ _REMEMBERED = 32
 
 
 @cache
-def _read(language: str) -> Mapping[str, tuple[Wording, ...]]:
+def read_strategies(language: str) -> Mapping[str, tuple[Wording, ...]]:
+    """The patterns of each strategy, of the language's `review/chain.json`."""
     words = book(language, "review/chain")["words"]
     strategies = book(language, "review/chain")["strategies"]
     return {name: tuple(read_wording(item, spec, words) for item in spec["find"]) for name, spec in strategies.items()}
@@ -39,11 +40,11 @@ def _read(language: str) -> Mapping[str, tuple[Wording, ...]]:
 def find_strategies(prose: Prose) -> Mapping[str, list[Span]]:
     """The words of each strategy the text uses, by place; a quotation that the text corrects uses none."""
     found: dict[str, list[Span]] = {}
-    for name, wordings in _read(prose.language).items():
+    for name, wordings in read_strategies(prose.language).items():
         spans = {
             match.span()
             for wording in wordings
-            for match in wording.find.finditer(prose.text)
+            for match in search(wording, prose)
             if not is_excused(wording, prose, *match.span())
         }
         if spans:

@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crisiskit.language.catalogue import book
+from crisiskit.reviewing.anchors import find_anchors
 from crisiskit.reviewing.hits import Hit, Setting
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ _REACH = 300
 
 
 class Wording(NamedTuple):
-    """One pattern of a rule, with its excuses by where they are looked for."""
+    """One pattern of a rule, the strings it cannot do without, and its excuses by where they are looked for."""
 
     find: re.Pattern[str]
+    anchors: tuple[str, ...]
     excuses: Mapping[str, tuple[re.Pattern[str], ...]]
     quoted: bool
     corrected: bool
@@ -61,7 +63,7 @@ def read_wording(written: str | Mapping[str, Any], spec: Mapping[str, Any], word
     }
     find = compile_pattern(item["find"], words, cased=cased)
     quoted, corrected = (item.get(name, spec.get(name, True)) for name in ("quoted", "corrected"))
-    return Wording(find, excuses, quoted, corrected, item.get("hint", False))
+    return Wording(find, find_anchors(find.pattern), excuses, quoted, corrected, item.get("hint", False))
 
 
 def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.Pattern[str]:
@@ -91,8 +93,14 @@ def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Ite
     yield from () if last is None else (last,)
 
 
+def search(wording: Wording, prose: Prose) -> Iterator[re.Match[str]]:
+    """Every match of a pattern; it is not tried where none of its anchors stands in the text."""
+    if not wording.anchors or any(map(prose.lowered.__contains__, wording.anchors)):
+        yield from wording.find.finditer(prose.flowing)
+
+
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
-    for found in wording.find.finditer(prose.flowing):
+    for found in search(wording, prose):
         start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)

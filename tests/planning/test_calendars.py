@@ -59,6 +59,10 @@ def test_public_holidays_and_joint_leave_have_their_names_in_both_languages() ->
     assert Calendar(make_house()).is_working(date(2026, 12, 23))
 
 
+def test_years_beyond_the_calendar_are_not_known() -> None:
+    assert list_public_holidays(2300) is None
+
+
 def test_an_islamic_holiday_of_a_year_ahead_is_an_estimate() -> None:
     listed = list_public_holidays(2027)
     assert listed is not None

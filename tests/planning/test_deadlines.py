@@ -17,12 +17,13 @@ from crisiskit.model.playbook import FactSpec, FactType
 from crisiskit.model.record import Publication
 from crisiskit.model.situation import Situation
 from crisiskit.model.statement import Kind
-from crisiskit.model.vocabulary import FactKind
+from crisiskit.model.vocabulary import FactKind, Status
 from crisiskit.model.when import When
 from crisiskit.planning.calendars import Calendar
 from crisiskit.planning.deadlines import find_late
 from crisiskit.planning.plans import plan
 from planning.builders import HERE, ZONE, at, clock, days_away, make_house, make_playbook, make_situation, report
+from rendering.samples import make_statement
 
 MISSING = report("basarnas", "2026-03-07 09:18", confirmed={"missing": 3})
 #: The small playbook, with the facts of `base` that start clocks of the law.
@@ -160,6 +161,16 @@ def test_each_clock_that_nothing_kept_is_a_warning() -> None:
     assert [(item.code, item.argument("clock")) for item in find_late(found.deadlines, ())] == [
         ("promise-missed", None), ("clock-late", "statement"),
     ]  # fmt: skip
+
+
+def test_a_statement_counts_as_published_when_it_was_drafted_and_one_of_a_drill_does_not_count() -> None:
+    situation, now = make_situation(MISSING), at("2026-03-07 10:40")
+    real, drill = make_statement(), make_statement(status=Status.EXERCISE, drafted_at=at("2026-03-07 09:20"))
+    found = plan(situation, assess(situation, now=now), now=now, published=[drill, real])
+    assert [(clock(find(found, name).kept_at), find(found, name).late_minutes) for name in ("acknowledgement", "statement")] == [
+        ("10:10", 22), ("10:10", 0),
+    ]  # fmt: skip
+    assert clock(find(found, "promise").due) == "12:10"
 
 
 # ---- law

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
+import pytest
+
 from crisiskit.language.catalogue import LANGUAGES, book
+from crisiskit.model.crisis import Complaint
 from crisiskit.model.plan import ClockState
 from crisiskit.model.record import Contacted
+from crisiskit.model.when import When
+from crisiskit.planning.calendars import list_public_holidays
 from crisiskit.rendering.clocks import ORDER, WORDS_TO_THE_PUBLIC
 from crisiskit.rendering.formats import render
 from installed import ROOT
-from planning.builders import at, make_situation, plan_at, report
+from planning.builders import HERE, ZONE, at, make_situation, plan_at, report
 
 SITUATION = make_situation(report("basarnas", "2026-03-07 09:18", confirmed={"missing": 3}))
 
@@ -68,6 +74,20 @@ def test_what_was_missed_stands_above_the_next_promise() -> None:
     lines = render(plan_at(SITUATION, "2026-03-07 10:00", published=()), "text", language="en").splitlines()
     missed = lines.index("Promise missed: acknowledgement, 09:48 WITA (late by 12 minutes).")
     assert lines[missed + 1].startswith("Next promise: statement, 10:18 WITA")
+
+
+def test_a_clock_of_working_days_says_when_no_calendar_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    complaint = Complaint(id="7654321", at=When.at(at("2026-03-07 09:20"), ZONE), where=HERE)
+    crisis = SITUATION.crisis.model_copy(update={"complaints": (complaint,)})
+    situation = SITUATION.model_copy(update={"crisis": crisis})
+    assert "not counted" not in render(plan_at(situation, "2026-03-07 09:40"), "text", language="en")
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    list_public_holidays.cache_clear()
+    try:
+        text = render(plan_at(situation, "2026-03-07 09:40"), "text", language="en")
+    finally:
+        list_public_holidays.cache_clear()
+    assert text.count("Public holidays are not counted: the calendar is not installed.") == 2
 
 
 def test_the_ladder_says_who_was_told_and_who_has_answered() -> None:

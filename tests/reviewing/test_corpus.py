@@ -2,7 +2,7 @@
 
 A case is in `corpus/<family>.<language>.yaml`: `rule`, `faulty`, `mended`, and `words`, at which the problem has to point (a
 further way of saying the same fault has the first two alone); or `trap`, the rule a hasty reader would name, and a `text` in which
-it is not broken.
+it is not broken. The suite takes the first of each rule, the soak all.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from tallying import Tally
 FOLDER = Path(__file__).parent / "corpus"
 #: Of ours, at least so many faults are found, and at most one clean text in so many is called faulty.
 RECALL, CLEAN_PER_ALARM = 0.95, 20
+#: How many of each rule and language: in the suite, and in the soak.
+SAMPLES = (4, pytest.param(10_000, marks=pytest.mark.soak))
+FEWEST = 100
 
 
 @cache
@@ -35,6 +38,15 @@ def read_corpus() -> tuple[dict[str, Any], ...]:
         language = path.stem.rsplit(".", 1)[1]
         found += [{"lang": language, **case} for case in yaml.safe_load(path.read_text(encoding="utf-8")) or []]
     return tuple(found)
+
+
+def choose(key: str, most: int) -> list[dict[str, Any]]:
+    """The first cases of each rule, or each trap, and language."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for case in read_corpus():
+        if key in case:
+            groups.setdefault((case["lang"], case[key]), []).append(case)
+    return [case for cases in groups.values() for case in cases[:most]]
 
 
 def problems_of(case: dict[str, Any], text: str) -> list[Problem]:
@@ -51,18 +63,21 @@ def points_at(found: list[Problem], case: dict[str, Any]) -> bool:
     return any(not words or (bool(item) and (item in words or words in item)) for item in said)
 
 
-def test_the_faults_are_found_at_their_words(tally: Tally) -> None:
-    pairs = [case for case in read_corpus() if "rule" in case]
+@pytest.mark.parametrize("most", SAMPLES)
+def test_the_faults_are_found_at_their_words(most: int, tally: Tally) -> None:
+    pairs = choose("rule", most)
     missed = [case for case in pairs if not points_at(problems_of(case, case["faulty"]), case)]
-    assert pairs
+    assert len(pairs) > FEWEST
     tally("reviewer, own corpus: faults found", len(pairs) - len(missed), len(pairs))
     shown = "\n".join(f"{case['lang']} {case['rule']}: {case['faulty']}" for case in missed)
     assert len(missed) <= (1 - RECALL) * len(pairs), shown
 
 
-def test_good_texts_raise_nothing(tally: Tally) -> None:
-    clean = [(case, text) for case in read_corpus() if (text := case.get("mended") or case.get("text"))]
-    assert clean
+@pytest.mark.parametrize("most", SAMPLES)
+def test_good_texts_raise_nothing(most: int, tally: Tally) -> None:
+    cases = [*choose("rule", most), *choose("trap", most)]
+    clean = [(case, text) for case in cases if (text := case.get("mended") or case.get("text"))]
+    assert len(clean) > FEWEST
     alarms = [(case, text, found) for case, text in clean if (found := problems_of(case, text))]
     tally("reviewer, own corpus: good texts that raise nothing", len(clean) - len(alarms), len(clean))
     shown = "\n".join(

@@ -43,6 +43,18 @@ def test_nothing_stands_against_a_statement_as_it_was_drafted(status: Status) ->
     assert codes(post(status)) == []
 
 
+def test_a_text_of_others_is_reviewed_alone_or_against_a_situation() -> None:
+    text = "BPBD reports that three people have died."
+    assert [item.code for item in review("We will not comment on that.", excerpt=True)] == ["no-comment"]
+    assert "figure-differs" not in {item.code for item in review(text, language="en", excerpt=True)}
+    held = review(text, situation(), kind="post", language="en", excerpt=True, now=NOW)
+    assert "figure-differs" in {item.code for item in held}
+    with pytest.raises(ValueError, match="zone"):
+        review(text, situation())
+    with pytest.raises(ValueError, match="situation"):
+        review(post())
+
+
 def test_a_changed_letter_is_found() -> None:
     statement = post()
     assert codes(statement.model_copy(update={"text": f"{statement.text}."})) == ["text-was-changed"]
