@@ -16,6 +16,7 @@ from crisiskit.reviewing.hits import Setting
 from crisiskit.reviewing.prose import read_prose
 from crisiskit.reviewing.reviewer import review_text
 from crisiskit.reviewing.rules import RULES
+from crisiskit.reviewing.wordings import read_wordings
 
 BLAME = (
     "Kapal terbalik pada Rabu malam di Selat Bali. Menurut kami peristiwa itu terjadi akibat\n"
@@ -72,6 +73,14 @@ def test_an_excuse_far_away_in_an_endless_sentence_is_none() -> None:
 @given(st.text(alphabet="aoknum ulhsitewygr.?!\n“”\u00a0’01", max_size=300), st.sampled_from(LANGUAGES))
 def test_the_flowing_text_has_a_sign_for_each_sign(text: str, language: str) -> None:
     assert len(read_prose(text, language).flowing) == len(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", ["blame", "cause-before-findings", "speculation"])
+def test_no_pattern_begins_with_words_that_have_no_bound(rule: str, language: str) -> None:
+    patterns = [wording.find.pattern for wording in read_wordings(language, "attribution", rule)]
+    assert patterns
+    assert [pattern for pattern in patterns if pattern.startswith((r"\b[a-z]", r"\b\w", r"\b[\w", r"\b(?:\w", r"\b(?:[\w"))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
