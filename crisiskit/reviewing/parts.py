@@ -38,6 +38,7 @@ _DATELINE = re.compile(
     r"|^[^.\n]{0,40}\d{1,2}\s\w+\s\d{4}$"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[A-Z]{2,4}\b")
+_HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})[.:]([0-5]\d)(?![\d.,:]\d)")
 #: The patterns of a moment to come, by file and name.
 _MOMENTS = (("form", "clock"), ("parts", "when_soon"), ("parts", "weekday_said"))
 
@@ -106,8 +107,23 @@ def _with_next(prose: Prose, number: int) -> str:
 
 def _has_next_update(prose: Prose) -> bool:
     return any(
-        _is_promise(prose, item) and _tells_when(prose, _with_next(prose, number)) for number, item in enumerate(prose.sentences)
+        (_is_promise(prose, item) and _tells_when(prose, _with_next(prose, number))) or (number > 0 and _is_last_word(prose, item))
+        for number, item in enumerate(prose.sentences)
     )
+
+
+def _is_last_word(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence about something said has an hour later than every other, as “Buletin kedua: 12.00 WITA” has."""
+    talk, done = (find_pattern(prose.language, "parts", name) for name in ("next_talk", "step_done"))
+    if not talk.search(sentence.text) or done.search(sentence.text):
+        return False
+    hours = _find_hours(find_pattern(prose.language, "parts", "as_of").sub(" ", sentence.text))
+    others = [hour for item in prose.sentences if item is not sentence for hour in _find_hours(item.text)]
+    return bool(hours and others) and max(hours) > max(others)
+
+
+def _find_hours(text: str) -> list[tuple[int, int]]:
+    return [(int(found[1]), int(found[2])) for found in _HOUR.finditer(text)]
 
 
 def _has_next_step(prose: Prose) -> bool:
@@ -177,7 +193,9 @@ def _has_contact(prose: Prose) -> bool:
 
 
 def _has_validity(prose: Prose) -> bool:
-    return _has(prose, "valid_until")
+    """Whether an end is named, or a second day: a warning speaks of the day it was given and of the days it is for."""
+    days = {day for item in find_days(prose.text) if item.year is not None and (day := item.calendar(item.year)) is not None}
+    return len(days) > 1 or _has(prose, "valid_until")
 
 
 _PRESENT: Mapping[str, Callable[[Prose], bool]] = MappingProxyType(
