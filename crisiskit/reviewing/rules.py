@@ -38,6 +38,7 @@ from crisiskit.reviewing.own_words import check_never_say, check_own
 from crisiskit.reviewing.pairs import check_languages
 from crisiskit.reviewing.parts import NEEDED, find_missing
 from crisiskit.reviewing.prose import Prose
+from crisiskit.reviewing.sayings import check_sayings
 from crisiskit.reviewing.sentences import check_length, check_openings
 from crisiskit.reviewing.timing import find_impossible_times, find_missing_zones, find_wrong_weekdays
 from crisiskit.reviewing.wordings import find_wordings
@@ -95,4 +96,5 @@ RULES = (
     Rule(("unsourced-count",), "parts", find_unsourced_counts),
     Rule(("myth-in-headline",), "parts", find_headline_myths),
     *_by_words("parts", "wrong-official-level"),
+    Rule((), "sayings", check_sayings),
 )
