@@ -45,7 +45,7 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
             when=sheet.say_full(plan.at), aware=sheet.say(plan.aware_at), ago=sheet.ago(plan.aware_at)
         ),
         "headings": words["headings"], "columns": words["columns"], "overdue": capitalise(sheet.words("time", "past")),
-        "why": _explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
+        "why": explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
         "ladder": [{"line": say_notice(sheet, item), "past": is_untold(item) and is_past(item.due, plan.at)}
                    for item in plan.ladder],
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
@@ -62,7 +62,7 @@ def _number(lines: Iterable[str]) -> list[dict[str, object]]:
     return [{"number": number, "line": line} for number, line in enumerate(lines, start=1)]
 
 
-def _explain(sheet: Sheet, plan: EscalationPlan) -> list[str]:
+def explain(sheet: Sheet, plan: EscalationPlan) -> list[str]:
     """Why this level: the playbook's start or a fall held back, the reasons of the highest level reached, what may still come."""
     words = sheet.words("plan", "why")
     level = capitalise(sheet.level(plan.level))

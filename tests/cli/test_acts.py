@@ -212,6 +212,49 @@ def test_a_contact_that_says_nothing_or_of_nobody_is_refused(
     assert f"error[{code}]" in done.err
 
 
+# ---------------------------------------------------------------- claims
+
+
+def test_a_claim_grows_and_says_what_its_correction_still_needs(run: Run, logged: Path) -> None:
+    moment = ("--now", "2026-12-04 10.30")
+    said = ("--text-id", "Nakhoda kabur.", "--text-en", "The captain fled.")
+    new = run("claim", "captain-fled", logged, *said, "--seen", "10.05", *moment)
+    assert new.code == 0, new.err
+    assert new.out == "Claim captain-fled (not known to be so): The captain fled.\n"
+    assert "crisiskit claim captain-fled --verdict untrue" in new.err
+    half = run("claim", "captain-fled", logged, "--verdict", "untrue", "--fact-id", "nakhoda ditemukan selamat", *moment)
+    assert "A correction still needs: --evidence, --fact-en, --from." in half.err
+    draft = ("draft", logged, "--kind", "correction", "--channel", "x", "--lang", "id", "--claim", "captain-fled", *moment)
+    assert run(*draft).code == 1
+    whole = run(
+        "claim", "captain-fled", logged, "--evidence", "Basarnas, 10.20", "--fact-en", "the captain was found alive",
+        "--from", "basarnas", "--as-of", "10.20", *moment,
+    )  # fmt: skip
+    assert "It can be corrected: crisiskit draft --kind correction --claim captain-fled." in whole.err
+    corrected = run(*draft)
+    assert corrected.code == 0, corrected.err
+    assert "nakhoda ditemukan selamat" in corrected.out.lower()
+    claim = next(item for item in load_crisis(logged).claims if item.id == "captain-fled")
+    assert claim.seen is not None
+    assert claim.seen.isoformat() == "2026-12-04T10:05:00+08:00"
+    assert len(load_crisis(logged).claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("new-one",), "claim-without-text"),
+        (("Bad Name", "--text-id", "x"), "bad-id"),
+        (("new-one", "--text-id", "x", "--from", "basarnass"), "source-misspelt"),
+        (("new-one", "--text-id", "x", "--seen", "2026-12-05 09.00"), "act-in-the-future"),
+    ],
+)
+def test_a_claim_that_cannot_be_one_is_refused(run: Run, logged: Path, arguments: tuple[str, ...], code: str) -> None:
+    done = run("claim", arguments[0], logged, *arguments[1:], *NOW)
+    assert (done.code, done.out) == (1, "")
+    assert f"error[{code}]" in done.err
+
+
 # ---------------------------------------------------------------- what a fact changed
 
 

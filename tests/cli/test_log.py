@@ -227,6 +227,8 @@ COMMANDS: tuple[Callable[[Path], tuple[str | Path, ...]], ...] = (
     lambda folder: ("fact", folder, "injured=1", "--from", "dinkes", *NOW),
     lambda folder: ("done", "pause", folder, *NOW),
     lambda folder: ("contact", "comms-head", folder, "--told", *NOW),
+    lambda folder: ("claim", "twenty-dead-hidden", folder, "--verdict", "unknown", *NOW),
+    lambda folder: ("brief", folder, *NOW),
     lambda folder: ("void", "file:2", folder, "--because", "x", *NOW),
     lambda folder: ("log", "show", folder, *NOW),
     lambda folder: ("log", "send", folder, *NOW),
