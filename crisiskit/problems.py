@@ -39,6 +39,7 @@ WARNINGS = frozenset(
         "clock-late",
         "complaint-late",
         "statement-expired",
+        "statement-outdated",
         "holidays-not-counted",
         "holiday-estimated",
         "house-is-the-example",

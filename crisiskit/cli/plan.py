@@ -24,18 +24,13 @@ def make_command(say: Words) -> click.Command:
 
 
 def plan(program: Program, folder: Path, now: str | None, style: str) -> None:
-    """Print the plan at `now`, its clocks held against the statements that were kept; what is late is told apart."""
-    from crisiskit.assessing.grading import assess
+    """Print the plan at `now`, held against the log and the statements that were kept; what is late is told apart."""
+    from crisiskit.cli.planned import make_plan
     from crisiskit.cli.printing import print_problems, print_text
-    from crisiskit.cli.saved import find_publications
     from crisiskit.cli.situations import load_case
-    from crisiskit.planning import plans
     from crisiskit.planning.deadlines import find_late
     from crisiskit.rendering.formats import render
 
-    case = load_case(program, folder, now)
-    assessment = assess(case.situation, now=case.now, knowledge=case.knowledge)
-    published = find_publications(folder, case.situation.crisis.status, case.now)
-    made = plans.plan(case.situation, assessment, now=case.now, knowledge=case.knowledge, published=published)
+    made = make_plan(load_case(program, folder, now), folder)
     print_problems(find_late(made.deadlines, made.expired), program.say)
     print_text(render(made, style, language=program.say.language))

@@ -99,6 +99,17 @@ def find_publications(folder: Path, status: Status, now: datetime) -> list[Publi
     return sorted((Publication.of(item) for item in known), key=lambda item: item.at)
 
 
+def find_standing(folder: Path, status: Status, now: datetime) -> list[Statement]:
+    """The last kept statement of each channel and language that the public has seen up to `now`."""
+    return list({(item.channel, item.language): item for item in list_public(folder, status, now)}.values())
+
+
+def list_public(folder: Path, status: Status, now: datetime) -> list[Statement]:
+    """Every kept statement of this status that the public has seen up to `now`, the oldest first."""
+    said = (item for item in _read_sent(folder) if item.drafted_at <= now and item.status is status)
+    return sorted((item for item in said if item.kind not in NOT_PUBLIC), key=lambda item: item.drafted_at)
+
+
 def list_published(folder: Path, status: Status, language: str, now: datetime) -> list[Statement]:
     """The kept statements of this status in this language that the public saw before `now`, the oldest first."""
     said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)

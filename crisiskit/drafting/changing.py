@@ -16,6 +16,7 @@ from crisiskit.language.numbers import say_count, say_number
 from crisiskit.model.base import made
 from crisiskit.model.statement import Change, Statement
 from crisiskit.model.vocabulary import COUNTS, Certainty, FactKind
+from crisiskit.model.when import When
 
 if TYPE_CHECKING:
     from crisiskit.model.base import Localized
@@ -42,6 +43,18 @@ def find_changes(knowledge: Knowledge, playbook: Playbook, superseded: Statement
         elif (change := _moved(used, fact, playbook.facts[used.fact].type.kind)) is not None:
             found.append(change)
     return tuple(found)
+
+
+def find_outdated(statement: Statement, knowledge: Knowledge) -> tuple[str, ...]:
+    """The facts that a statement said and that may not be said so any more, each once."""
+    gone = []
+    for used in statement.facts:
+        fact = knowledge.facts.get(used.fact)
+        reading = None if fact is None else fact.sayable
+        value = None if reading is None else reading.value
+        if (value.isoformat() if isinstance(value, When) else value) != used.value:
+            gone.append(used.fact)
+    return tuple(dict.fromkeys(gone))
 
 
 def _was_confirmed(used: UsedFact, fact: Fact) -> bool:

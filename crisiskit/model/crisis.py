@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import Enum
 
+from crisiskit.model.acts import Acts
 from crisiskit.model.base import Localized, Model
 from crisiskit.model.mentions import Usual
 from crisiskit.model.vocabulary import Status
@@ -117,7 +118,7 @@ class Crisis(Model):
     """An opened crisis. The first zone is its own; long texts also give the second.
 
     `id` is there where a log has been begun, and names the crisis in it; `log` is the address of a PostgreSQL database, where the
-    log does not lie beside the file.
+    log does not lie beside the file. `acts` are what the log has besides reports and claims; None where there is no log.
     """
 
     id: str | None = None
@@ -131,4 +132,5 @@ class Crisis(Model):
     claims: tuple[Claim, ...] = ()
     mentions: Watched | None = None
     complaints: tuple[Complaint, ...] = ()
+    acts: Acts | None = None
     where: Where

@@ -52,7 +52,8 @@ class Counterpart(Model):
 class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
-    `clock` names the promise it keeps, if any, `kept_at` when something went out that did. `slack_minutes` is how much later than
+    `clock` names the promise it keeps, if any, `kept_at` when something went out that did; `done_at` is when the log says it was
+    done. `slack_minutes` is how much later than
     `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
     the steps cannot be done in the time they have, None for a step that the statement does not wait for.
     """
@@ -68,8 +69,14 @@ class Task(Model):
     audience: tuple[Audience, ...] = ()
     approval: Person | None = None
     kept_at: datetime | None = None
+    done_at: datetime | None = None
     critical: bool = False
     slack_minutes: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing says that it is done."""
+        return self.kept_at is None and self.done_at is None
 
 
 class Verification(Model):
@@ -208,7 +215,10 @@ class Outlook(Model):
 
 
 class EscalationPlan(Model):
-    """The plan for one moment, with what it was made from: level, reasons, sources by name, status."""
+    """The plan for one moment, with what it was made from: level, reasons, sources by name, status.
+
+    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late.
+    """
 
     at: datetime
     aware_at: datetime
@@ -222,6 +232,7 @@ class EscalationPlan(Model):
     reasons: tuple[Reason, ...] = ()
     sources: dict[str, Localized] = {}
     zones: tuple[str, ...]
+    recorded: bool = False
     verify: tuple[Verification, ...]
     tasks: tuple[Task, ...]
     ladder: tuple[Notice, ...]

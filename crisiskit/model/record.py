@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from crisiskit.model.acts import Contact
 from crisiskit.model.base import Model
 from crisiskit.model.statement import Kind, Statement
 
@@ -38,3 +39,10 @@ class Contacted(Model):
     role: str
     told: datetime | None = None
     answered: datetime | None = None
+
+    @classmethod
+    def of(cls, contact: Contact) -> Contacted:
+        """What a contact of the log says of a role."""
+        return cls(
+            role=contact.who, told=contact.at if contact.told else None, answered=contact.at if contact.answered else None
+        )  # fmt: skip

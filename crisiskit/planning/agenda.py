@@ -2,7 +2,8 @@
 
     next_acts(plan)[0]      # the first of: a call with questions, someone to tell, a task
 
-The library keeps no record of what was done yet, so what is past its time is shown as such, not as undone.
+Where the crisis has a log, what it says is done is left out. Where it has none, what is past its time is shown as such, not as
+undone.
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ NEXT = 3
 def list_acts(plan: EscalationPlan) -> tuple[Act, ...]:
     """Every act, the earliest deadline first, then those without one.
 
-    A word that went out is no act any more, nor is telling somebody who was told or has answered. At the same moment what the
-    public waits for comes first, then calls, then people to tell, then the other tasks.
+    A word that went out is no act any more, nor is a step that was done, nor telling somebody who was told or has answered. At the
+    same moment what the public waits for comes first, then calls, then people to tell, then the other tasks.
     """
-    open_tasks = [task for task in plan.tasks if task.kept_at is None]
+    open_tasks = [task for task in plan.tasks if task.is_open]
     words = [task for task in open_tasks if is_word(task)]
     others = [task for task in open_tasks if not is_word(task)]
     untold = (notice for notice in plan.ladder if is_untold(notice))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
 from crisiskit.model.plan import EscalationPlan
-from crisiskit.model.record import Publication
+from crisiskit.model.record import Contacted, Publication
 from crisiskit.planning.agenda import list_people
 from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.clockwork import Clockwork
@@ -24,7 +24,7 @@ from crisiskit.planning.outlets import order_outlets
 from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
 from crisiskit.planning.roster import Roster, list_handovers
 from crisiskit.planning.silence import find_silent, mark_answers
-from crisiskit.planning.tasks import make_tasks, mark_kept
+from crisiskit.planning.tasks import make_tasks, mark_done, mark_kept
 from crisiskit.planning.timing import watch_level
 from crisiskit.planning.verification import Asking, list_verifications
 from crisiskit.recording.folding import fold
@@ -32,9 +32,9 @@ from crisiskit.recording.folding import fold
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crisiskit.model.acts import Acts, Done
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.base import Localized
-    from crisiskit.model.record import Contacted
     from crisiskit.model.situation import Knowledge, Situation
     from crisiskit.model.statement import Statement
     from crisiskit.model.vocabulary import Status
@@ -51,13 +51,14 @@ def plan(
     promised: Iterable[datetime] = (),
     published: Iterable[Publication | Statement] | None = None,
     contacts: Iterable[Contacted] | None = None,
+    done: Iterable[Done] | None = None,
 ) -> EscalationPlan:
     """Who does what by when, as of `now` (aware; ValueError otherwise), for the level that `assessment` plans for.
 
     `knowledge` spares folding the reports again. `promised` are the times of a next word that published statements have named so
     far (aware): they stand before what the clocks would say. `published` is what went out, by which clocks are judged; the times it
-    names are promises too. `contacts` are those who were told and who have answered, by which the silent are found. Where one of
-    the two is None nobody looked, and the plan blames nobody.
+    names are promises too. `contacts` are those who were told and who have answered, by which the silent are found, `done` the
+    steps that were done; without them those of the crisis's log are taken. Where nobody looked, the plan blames nobody.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
@@ -71,15 +72,19 @@ def plan(
     named = [item.next_update_at for item in out or () if item.next_update_at is not None and item.at <= now]
     promises = find_promises(timing, now, (*promised, *named), kept)
     ladder = climb(playbook, timing, roster)
-    answers = None if contacts is None else tuple(contacts)
+    acts = crisis.acts
+    answers = None if contacts is None and acts is None else tuple(_find_contacts(contacts, acts))
     tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
     tasks = mark_kept(tasks, deadlines)
+    steps = acts.done if done is None and acts is not None else done
+    tasks = mark_done(tasks, steps or (), timing, now)
     next_word = min((item.at for item in promises if item.at > now), default=None)
     found = made(EscalationPlan)(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         held_since=None if assessment.held_since is None else timing.local(assessment.held_since), reasons=assessment.reasons,
         sources=_name_sources(situation, assessment), zones=crisis.zones,
+        recorded=steps is not None,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
         tasks=tasks, ladder=ladder if answers is None else mark_answers(ladder, playbook, answers, now),
         approval=find_chain(situation, known, timing, roster),
@@ -90,6 +95,11 @@ def plan(
     )  # fmt: skip
     roles = [person.role for person in list_people(found)]
     return found.model_copy(update={"handovers": list_handovers(roster, roles)})
+
+
+def _find_contacts(contacts: Iterable[Contacted] | None, acts: Acts | None) -> Iterable[Contacted]:
+    """Who was told and who answered: as the caller says, else as the log does."""
+    return contacts if contacts is not None else map(Contacted.of, acts.contacts if acts is not None else ())
 
 
 def _gather(published: Iterable[Publication | Statement], status: Status) -> Iterator[Publication]:

@@ -16,8 +16,10 @@ from crisiskit.model.base import made
 from crisiskit.model.plan import Task
 from crisiskit.model.vocabulary import Audience, ClockName, Phase
 from crisiskit.planning.paths import Act, find_needed, find_slack, untangle
+from crisiskit.planning.timing import find_length, halve
 
 if TYPE_CHECKING:
+    from crisiskit.model.acts import Done
     from crisiskit.model.plan import Deadline
     from crisiskit.model.playbook import Playbook, Step
     from crisiskit.planning.roster import Roster
@@ -56,6 +58,30 @@ def mark_kept(tasks: Iterable[Task], deadlines: Iterable[Deadline]) -> tuple[Tas
     def mark(task: Task) -> Task:
         moment = kept.get(task.clock.value) if task.clock is not None and Audience.PUBLIC in task.audience else None
         return task if moment is None else task.model_copy(update={"kept_at": moment})
+
+    return tuple(mark(task) for task in tasks)
+
+
+def mark_done(tasks: Iterable[Task], done: Iterable[Done], timing: Timing, now: datetime) -> tuple[Task, ...]:
+    """The tasks with the time at which the log says they were last done, up to `now`.
+
+    What follows the update clock comes round: done before the middle of the round that ends at its deadline, it was done for the
+    round before.
+    """
+    moments: dict[str, datetime] = {}
+    for item in done:
+        if item.at <= now:
+            moments[item.step] = max(moments.get(item.step, item.at), item.at)
+    length = find_length(timing.playbook, timing.level, ClockName.UPDATE)
+
+    def mark(task: Task) -> Task:
+        moment = moments.get(task.id)
+        begins = None
+        if task.clock is ClockName.UPDATE and task.due is not None and length is not None:
+            begins = task.due - halve(length)
+        if moment is None or (begins is not None and moment <= begins):
+            return task
+        return task.model_copy(update={"done_at": timing.local(moment)})
 
     return tuple(mark(task) for task in tasks)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from crisiskit.model.acts import Acts
 from crisiskit.model.base import made
 from crisiskit.model.crisis import Crisis
 from crisiskit.model.entry import FILE_DESK, Entry
@@ -98,5 +99,5 @@ def _make_crisis(state: Replaying, ident: str | None) -> Crisis | None:
     ] if state.notes else state.reports  # fmt: skip
     return made(Crisis)(
         id=ident, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at, sources=state.sources,
-        reports=tuple(reports), claims=tuple(state.claims.values()), where=Where(f"log/{FILE_DESK}"),
+        reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts), where=Where(f"log/{FILE_DESK}"),
     )  # fmt: skip

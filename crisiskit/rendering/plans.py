@@ -18,6 +18,7 @@ from crisiskit.planning.tasks import PHASES
 from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say_notice
 from crisiskit.rendering.clocks import describe_clocks, say_kept
 from crisiskit.rendering.filling import fill
+from crisiskit.rendering.progress import describe_progress, say_done, say_recording
 from crisiskit.rendering.saying import Sheet
 
 if TYPE_CHECKING:
@@ -44,14 +45,15 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
             when=sheet.say_full(plan.at), aware=sheet.say(plan.aware_at), ago=sheet.ago(plan.aware_at)
         ),
         "headings": words["headings"], "columns": words["columns"], "overdue": capitalise(sheet.words("time", "past")),
-        "why": _explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
+        "why": explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
         "ladder": [{"line": say_notice(sheet, item), "past": is_untold(item) and is_past(item.due, plan.at)}
                    for item in plan.ladder],
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
         "channels": _number(_describe_channel(sheet, item) for item in plan.channels),
         "verify": [_describe_question(sheet, item) for item in plan.verify],
         "phases": _list_phases(sheet, plan), "path": _describe_path(sheet, plan),
-        **describe_clocks(sheet, plan), "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
+        **describe_clocks(sheet, plan), **describe_progress(sheet, plan),
+        "people": _list_contacts(sheet, plan), **_describe_hour(sheet, plan),
     }  # fmt: skip
     return fill(layout, context, clean)
 
@@ -60,7 +62,7 @@ def _number(lines: Iterable[str]) -> list[dict[str, object]]:
     return [{"number": number, "line": line} for number, line in enumerate(lines, start=1)]
 
 
-def _explain(sheet: Sheet, plan: EscalationPlan) -> list[str]:
+def explain(sheet: Sheet, plan: EscalationPlan) -> list[str]:
     """Why this level: the playbook's start or a fall held back, the reasons of the highest level reached, what may still come."""
     words = sheet.words("plan", "why")
     level = capitalise(sheet.level(plan.level))
@@ -85,7 +87,8 @@ def _describe_now(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
     lines = [say_line(sheet, act) for act in past[:MOST_PAST]]
     if len(past) > MOST_PAST:
         lines.append(words["more"].format(number=say_number(len(past) - MOST_PAST, sheet.language)))
-    acts = [{"number": number, **describe_act(sheet, act)} for number, act in enumerate(next_acts(plan), start=1)]
+    acts = [{"number": number, **describe_act(sheet, act), "record": say_recording(sheet, act) if plan.recorded else []}
+            for number, act in enumerate(next_acts(plan), start=1)]  # fmt: skip
     idle = "" if acts else str(words["done" if list_acts(plan) else "none"])
     return {"acts": acts, "past": lines, "idle": idle}
 
@@ -173,10 +176,10 @@ def _describe_task(sheet: Sheet, task: Task, numbers: dict[str, int]) -> dict[st
         notes.append(words["for"].format(audience=sheet.list(sheet.word("audiences", item.value) for item in task.audience)))
     if task.approval is not None:
         notes.append(words["approval"].format(whom=sheet.person(task.approval)))
-    notes += [kept] if (kept := say_kept(sheet, task)) else []
+    notes += list(filter(None, (say_kept(sheet, task), say_done(sheet, task))))
     return {
         "number": numbers[task.id], "due": capitalise(sheet.due(task.due)),
-        "past": task.kept_at is None and is_past(task.due, sheet.near),
+        "past": task.is_open and is_past(task.due, sheet.near),
         "do": sheet.pick(task.do, task.id), "owner": sheet.person(task.owner), "state": "; ".join(notes),
         "after": ", ".join(str(numbers[name]) for name in task.after), "slack": _say_slack(sheet, task.slack_minutes),
     }  # fmt: skip
@@ -194,7 +197,9 @@ def _describe_path(sheet: Sheet, plan: EscalationPlan) -> dict[str, object] | No
         return None
     words = sheet.words("plan", "path")
     tasks = {task.id: task for task in plan.tasks}
-    steps = [sheet.pick(tasks[name].do, name).rstrip(".") for name in plan.critical_path]
+    steps = [sheet.pick(tasks[name].do, name).rstrip(".") for name in plan.critical_path if tasks[name].done_at is None]
+    if not steps:
+        return None
     return {"steps": _number(steps), "note": words["note"]}
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from crisiskit.assessing.grading import assess
 from crisiskit.channels.counters import count_text
 from crisiskit.channels.overriding import find_channel_of
+from crisiskit.drafting.changing import find_outdated
 from crisiskit.language.catalogue import LANGUAGES, book
 from crisiskit.language.plain_words import guess_language
 from crisiskit.model.vocabulary import Status
-from crisiskit.model.when import When
 from crisiskit.problems import Problem, problem
 from crisiskit.recording.folding import fold
 from crisiskit.reviewing.hits import Setting
@@ -78,9 +78,5 @@ def _check_text(statement: Statement, situation: Situation) -> Iterator[Problem]
 
 
 def _check_facts(statement: Statement, knowledge: Knowledge) -> Iterator[Problem]:
-    facts = knowledge.facts
-    for used in statement.facts:
-        reading = facts[used.fact].sayable if used.fact in facts else None
-        value = reading.value if reading is not None else None
-        if (value.isoformat() if isinstance(value, When) else value) != used.value:
-            yield problem("fact-has-changed", fact=used.fact)
+    for fact in find_outdated(statement, knowledge):
+        yield problem("fact-has-changed", fact=fact)

@@ -82,7 +82,7 @@ def test_a_fact_becomes_an_entry_and_the_file_stays(run: Run, logged: Path) -> N
     author = ("--by", "liaison", "--person", "Budi")
     done = run("fact", logged, "injured=12", "--from", "dinkes", "--note", "lewat telepon", *author, *NOW)
     assert done.code == 0, done.err
-    assert re.fullmatch(r"Recorded: humas-1:1:[0-9a-f]{8}\n", done.err)
+    assert re.match(r"Recorded: humas-1:1:[0-9a-f]{8}\nNext: 10:20 WITA: Ask Basarnas: ", done.err)
     assert done.out.splitlines()[0] == "  - from: dinkes"
     assert (logged / "crisis.yaml").read_bytes() == before
     fact, note = rows(run("log", "show", logged, *NOW))[-2:]
@@ -225,6 +225,10 @@ COMMANDS: tuple[Callable[[Path], tuple[str | Path, ...]], ...] = (
     lambda folder: ("draft", folder, "--kind", "holding", "--channel", "x", *NOW),
     lambda folder: ("answer", "berapa korban?", folder, *NOW),
     lambda folder: ("fact", folder, "injured=1", "--from", "dinkes", *NOW),
+    lambda folder: ("done", "pause", folder, *NOW),
+    lambda folder: ("contact", "comms-head", folder, "--told", *NOW),
+    lambda folder: ("claim", "twenty-dead-hidden", folder, "--verdict", "unknown", *NOW),
+    lambda folder: ("brief", folder, *NOW),
     lambda folder: ("void", "file:2", folder, "--because", "x", *NOW),
     lambda folder: ("log", "show", folder, *NOW),
     lambda folder: ("log", "send", folder, *NOW),

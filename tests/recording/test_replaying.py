@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisiskit.door import load_playbook
+from crisiskit.model.acts import Acts
 from crisiskit.model.crisis import Claim, Crisis, Report, Verdict
 from crisiskit.model.entry import FILE_DESK, Entry
 from crisiskit.model.playbook import Playbook
@@ -24,8 +25,13 @@ from crisiskit.reading.nodes import read_node
 from crisiskit.recording.chaining import Chain, Head, find_damage, find_gaps, is_whole
 from crisiskit.recording.folding import fold
 from crisiskit.recording.importing import add_report, find_edits, import_crisis
+from crisiskit.recording.kinds.act import ActBody
 from crisiskit.recording.kinds.body import Plain
+from crisiskit.recording.kinds.contact import ContactBody, File
+from crisiskit.recording.kinds.decision import DecisionBody
+from crisiskit.recording.kinds.duty import DutyBody
 from crisiskit.recording.kinds.fact import FactBody
+from crisiskit.recording.kinds.note import NoteBody
 from crisiskit.recording.kinds.table import KINDS, read_body
 from crisiskit.recording.kinds.void import VoidBody
 from crisiskit.recording.replaying import replay
@@ -49,7 +55,7 @@ def bare(crisis: Crisis) -> Crisis:
     plain: dict[str, object] = {"where": HERE, "places": {}, "entry": None, "withdraws": {}, "after": ()}
     reports = tuple(item.model_copy(update=plain) for item in sorted(crisis.reports, key=lambda item: item.at.key))
     claims = tuple(item.model_copy(update={"where": HERE}) for item in crisis.claims)
-    return crisis.model_copy(update={"id": None, "where": HERE, "reports": reports, "claims": claims})
+    return crisis.model_copy(update={"id": None, "acts": None, "where": HERE, "reports": reports, "claims": claims})
 
 
 def bare_fact(fact: Fact) -> Fact:
@@ -348,7 +354,40 @@ def test_a_kind_is_a_file_and_a_line() -> None:
     for name, kind in KINDS.items():
         assert (folder / f"{name}.py").is_file()
         assert kind.body.kind == name
-    assert {name for name, kind in KINDS.items() if kind.is_private} == {"note"}
+    assert {name for name, kind in KINDS.items() if kind.is_private} == {"note", "contact"}
+
+
+#: One body of each kind of act.
+ACTS = (
+    ActBody(step="pause"), DecisionBody(text="no interviews", because="families wait"),
+    ContactBody(who="comms-head", via="phone", told=True, files=(File(name="a.png", size=3, sha256="0" * 64),), salt="5a17"),
+    DutyBody(holds="duty-officer", gives="Ani", takes="Budi"),
+)  # fmt: skip
+
+
+def test_acts_come_back_as_they_were_written_and_what_no_line_may_be_is_told() -> None:
+    entries = make_log(Crisis(playbook="landslide", status=Status.TEST, zones=(ZONE,), aware_at=AWARE, where=HERE))
+    chain = Chain(IDENT, "humas", NOW, Head(seq=len(entries)))
+    earlier = When.at(AWARE - timedelta(minutes=3), ZONE)
+    (step, *_) = small_playbook().steps
+    for body in (ActBody(step=step), *ACTS[1:], NoteBody(text="by radio", salt="5a17")):
+        chain.add(body, at=When.at(AWARE, ZONE), as_of=earlier, role="liaison", person="Ani")
+    acts = replay_all([*entries, *chain.entries], small_playbook()).acts
+    assert acts is not None
+    found = (*acts.done, *acts.decisions, *acts.contacts, *acts.shifts, *acts.notes)
+    assert [type(item).__name__ for item in found] == ["Done", "Decision", "Contact", "Shift", "Note"]
+    assert {(item.at, item.role, item.person) for item in found} == {(earlier.clock, "liaison", "Ani")}
+    assert [item.entry for item in found] == [entry.key for entry in chain.entries]
+    for bad in (
+        ActBody(step="nobody"), DecisionBody(text="a\x1b[2J"), NoteBody(text="a" * 2001), ContactBody(who="a\nb"),
+        DutyBody(holds="a\nb"),
+    ):  # fmt: skip
+        chain = Chain(IDENT, "humas", NOW, Head(seq=len(entries)))
+        chain.add(bad, at=When.at(AWARE, ZONE))
+        crisis, problems = replay([*entries, *chain.entries], small_playbook())
+        assert crisis is not None
+        assert crisis.acts == Acts()
+        assert [item.code for item in problems] == ["unknown-step" if isinstance(bad, ActBody) else "value-too-long"]
 
 
 def test_every_kind_reads_back_the_body_it_wrote() -> None:
@@ -361,6 +400,8 @@ def test_every_kind_reads_back_the_body_it_wrote() -> None:
     )  # fmt: skip
     chain = Chain(IDENT, "humas", NOW, Head(seq=len(entries)))
     chain.add(VoidBody(entry=entries[1].key, because="a slip"), at=When.at(AWARE, ZONE))
+    for act in ACTS:
+        chain.add(act, at=When.at(AWARE, ZONE))
     entries += chain.entries
     assert {entry.kind for entry in entries} == set(KINDS)
     for entry in entries:

@@ -75,14 +75,15 @@ NOT_FROM_FILES = {
         "mentions-do-not-add-up", "mentions-more-unread", "mentions-number-unread", "mentions-row-broken", "mentions-time-unread",
         "mentions-too-many",
     },
-    "the log, which is no file that people write: tests/recording and tests/cli/test_log.py": {
+    "the log, which is no file that people write: tests/recording, tests/cli/test_log.py and test_acts.py": {
         "bad-desk-name", "bad-entry", "block-not-in-log", "confirmed-while-withdrawn", "desk-not-named", "entry-ambiguous",
         "entry-lasting", "entry-too-large", "entry-unknown", "entry-void-already", "log-address-has-password", "log-anchor-lost",
         "log-bad-address", "log-bad-id", "log-beginning-differs", "log-body-unreadable", "log-busy", "log-chain-broken",
         "log-entry-damaged", "log-forked", "log-gap", "log-holds-reports", "log-id-differs", "log-kind-unknown", "log-missing",
         "log-no-parts", "log-not-begun", "log-not-durable", "log-opened-twice", "log-out-of-reach", "log-parcel-too-large",
         "log-parcel-unreadable", "log-part-damaged", "log-parts-missing", "log-status-differs", "log-unreadable",
-        "log-unwritable", "log-without-id",
+        "log-unwritable", "log-without-id", "act-in-the-future", "line-too-long", "nothing-to-record", "statement-outdated",
+        "claim-without-text", "contact-unknown", "contact-without-act", "enquiry-unknown", "proof-too-large", "proof-unreadable",
     },
     "the layout and the form that are asked for": {
         "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-correction", "layout-needs-signatory",

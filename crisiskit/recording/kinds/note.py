@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from crisiskit.model.acts import Note
+from crisiskit.recording.chaining import place_of
 from crisiskit.recording.kinds.body import PrivateBody
+from crisiskit.recording.kinds.state import moment_of
 
 if TYPE_CHECKING:
     from crisiskit.model.entry import Entry
@@ -12,16 +15,19 @@ if TYPE_CHECKING:
 
 
 class NoteBody(PrivateBody):
-    """A note; `about` is the key of the entry it belongs to."""
+    """A note; `about` is the key of the entry it belongs to, empty where it stands for itself."""
 
     kind: ClassVar[str] = "note"
     text: str
-    about: str
+    about: str = ""
 
 
-def replay(state: Replaying, entry: Entry, body: NoteBody) -> None:  # noqa: ARG001 - every kind is replayed alike
-    """The report it is about gets its note."""
-    state.notes[state.find(body.about)] = body.text
+def replay(state: Replaying, entry: Entry, body: NoteBody) -> None:
+    """The report it is about gets its note; another stands among the acts."""
+    if body.about:
+        state.notes[state.find(body.about)] = body.text
+    elif text := state.admit_line(body.text, "note", place_of(entry)):
+        state.acts.append(Note(at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, text=text))
 
 
 def show(body: NoteBody) -> str:

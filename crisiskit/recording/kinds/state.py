@@ -27,10 +27,15 @@ from crisiskit.recording.kinds.body import WHEN, Plain
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crisiskit.model.acts import Act
     from crisiskit.model.base import Localized
     from crisiskit.model.crisis import Claim, Report, Source, Value
+    from crisiskit.model.entry import Entry
     from crisiskit.model.playbook import FactType, Playbook
     from crisiskit.model.vocabulary import Status
+
+#: The longest line of a note, a decision, a question.
+LONGEST_LINE = 2000
 
 
 class Beginning(NamedTuple):
@@ -58,6 +63,7 @@ class Replaying:
     reports: list[Report] = field(default_factory=list)
     claims: dict[str, Claim] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    acts: list[Act] = field(default_factory=list)
     numbers: frozenset[str] = frozenset()
     _levels: Mapping[str, tuple[str, ...]] | None = None
 
@@ -126,9 +132,21 @@ class Replaying:
             return {}
         return read
 
+    def admit_line(self, text: str, name: str, where: Where) -> str | None:
+        """A line that somebody wrote, or None with a problem where it is longer than any, or cannot be printed."""
+        if len(text) <= LONGEST_LINE and text.isprintable():
+            return text
+        self.problems.append(problem("value-too-long", where, fact=name, limit=LONGEST_LINE))
+        return None
+
     def admit_names(self, source: str, names: Localized, where: Where) -> Localized:
         """The names of a source."""
         return self.admit_words(names, source, where, LONGEST_SOURCE_NAME)
+
+
+def moment_of(entry: Entry) -> datetime:
+    """When what an entry tells of was done: the time it holds for, else when it was recorded."""
+    return When.parse_zoned(entry.as_of or entry.at).key
 
 
 def to_node(plain: Plain, where: Where) -> Node:

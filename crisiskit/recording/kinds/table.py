@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from crisiskit.recording.kinds import claim, fact, note, opened, void
+from crisiskit.recording.kinds import act, claim, contact, decision, duty, fact, note, opened, void
 from crisiskit.recording.kinds.body import Body, PrivateBody
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "opened": Kind(opened.OpenedBody, opened.replay, opened.show),
         "fact": Kind(fact.FactBody, fact.replay, fact.show),
         "claim": Kind(claim.ClaimBody, claim.replay, claim.show),
+        "act": Kind(act.ActBody, act.replay, act.show),
+        "decision": Kind(decision.DecisionBody, decision.replay, decision.show),
+        "contact": Kind(contact.ContactBody, contact.replay, contact.show),
+        "duty": Kind(duty.DutyBody, duty.replay, duty.show),
         "note": Kind(note.NoteBody, note.replay, note.show),
         "void": Kind(void.VoidBody, void.replay, void.show),
     }
