@@ -44,7 +44,8 @@ def test_a_good_text_is_called_good(run: Run, language: str, said: str) -> None:
 
 def test_json_has_an_object_for_each_problem(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "post.txt"
-    file.write_text("\ufeffKami tidak akan berkomentar.\nPetugas dilarang menolak warga. Doa dan pikiran kami bersama keluarga.\n", encoding="utf-8")
+    text = "\ufeffKami tidak akan berkomentar.\nPetugas dilarang menolak warga. Doa dan pikiran kami bersama keluarga.\n"
+    file.write_text(text, encoding="utf-8")
     found = json.loads(run("--lang", "id", "review", str(file), "--json", "--excerpt").out)
     assert [(item["rule"], item["words"], item["line"], item["column"]) for item in found] == [
         ("no-comment", "tidak akan berkomentar", 1, 6), ("stock-grief", "Doa dan pikiran kami", 2, 33),
