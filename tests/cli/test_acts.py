@@ -255,6 +255,46 @@ def test_a_claim_that_cannot_be_one_is_refused(run: Run, logged: Path, arguments
     assert f"error[{code}]" in done.err
 
 
+# ---------------------------------------------------------------- shifts
+
+
+def test_a_shift_is_handed_over_and_waits_until_it_is_taken(run: Run, logged: Path) -> None:
+    evening, night = ("--now", "2026-12-04 19.55"), ("--now", "2026-12-04 20.05")
+    early = run("handover", "duty-officer", logged, "--take", *evening)
+    assert (early.code, early.out) == (1, "")
+    assert "error[handover-not-offered]" in early.err
+    given = run("--lang", "id", "handover", "duty-officer", logged, "--note", "kunci di laci", *evening)
+    assert given.code == 0, given.err
+    line, note, *rest = given.out.splitlines()
+    assert line == "2026-12-04 19:55 duty-officer: dari Piket siang humas kepada Piket malam humas, belum diterima."
+    assert note == "kunci di laci"
+    assert "crisiskit handover duty-officer --take" in given.err
+    waiting = "- Tugas petugas piket humas dari Piket siang humas kepada Piket malam humas, pukul 19.55 WITA, belum diterima"
+    assert waiting in rest
+    assert waiting in run("--lang", "id", "brief", logged, *evening).out
+    taken = run("--lang", "id", "handover", "duty-officer", logged, "--take", "--person", "Rini", *night)
+    assert taken.out.splitlines()[0] == "2026-12-04 20:05 duty-officer: Rini menerima dari Piket siang humas."
+    assert "belum diterima" not in taken.out
+    assert run("handover", "duty-officer", logged, "--take", *night).code == 1
+    assert waiting in run("--lang", "id", "brief", logged, "--now", "2026-12-04 20.04").out, "replayed as it was"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "status"),
+    [
+        (("duty-oficer",), "unknown-role", 1),
+        (("leader",), "handover-to-nobody", 1),
+        (("duty-officer", "--to", "x", "--take"), "", 2),
+    ],
+)
+def test_a_hand_over_that_nobody_could_take_is_refused(
+    run: Run, logged: Path, arguments: tuple[str, ...], code: str, status: int
+) -> None:
+    done = run("handover", arguments[0], logged, *arguments[1:], *NOW)
+    assert (done.code, done.out) == (status, "")
+    assert code in done.err
+
+
 # ---------------------------------------------------------------- what a fact changed
 
 
