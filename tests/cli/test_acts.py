@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -293,6 +294,38 @@ def test_a_hand_over_that_nobody_could_take_is_refused(
     done = run("handover", arguments[0], logged, *arguments[1:], *NOW)
     assert (done.code, done.out) == (status, "")
     assert code in done.err
+
+
+# ---------------------------------------------------------------- a pasted message
+
+
+def test_a_pasted_message_becomes_a_line_that_can_be_run(run: Run, logged: Path) -> None:
+    before = last_rows(run, logged)
+    chat = "[09.50, 4/12/2026] Budi: Basarnas pkl 10.25 WITA: selamat 87, meninggal 4\nsekitar 9 hilang\n"
+    moment = ("--now", "2026-12-04 10.30")
+    done = run("--lang", "id", "fact", logged, "--paste", *moment, answers=chat)
+    assert done.code == 0, done.err
+    program, command, *line = shlex.split(done.out)
+    assert (program, command) == ("crisiskit", "fact")
+    assert line == [str(logged), "rescued=87", "deaths=4", "--as-of", "10:25 WITA", "--reported", "--from", "basarnas"]
+    assert "Tidak diambil: sekitar 9 hilang" in done.err
+    assert last_rows(run, logged) == before, "nothing is recorded"
+    assert run("fact", *line, *moment).code == 0
+    report = load_crisis(logged).reports[-1]
+    assert (report.source, report.reported, report.confirmed) == ("basarnas", {"rescued": 87, "deaths": 4}, {})
+
+
+def test_a_message_that_cannot_be_a_fact_is_refused(run: Run, logged: Path) -> None:
+    nothing = run("fact", logged, "--paste", *NOW, answers="semoga selamat semua")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "error[nothing-in-message]" in nothing.err
+    both = run("fact", logged, "deaths=2", "--paste", *NOW, answers="2 meninggal")
+    assert (both.code, both.out) == (2, "")
+    unnamed = run("fact", logged, "--paste", *NOW, answers="2 meninggal")
+    assert unnamed.out.endswith(" deaths=2 --reported --from …\n")
+    missing = run("fact", logged, "deaths=2", *NOW)
+    assert (missing.code, missing.out) == (2, "")
+    assert "--from" in missing.err
 
 
 # ---------------------------------------------------------------- what a fact changed
