@@ -49,13 +49,14 @@ def make_command(say: Words) -> click.Command:
         "fact", callback=click.pass_obj(add_fact), help=say("fact.help"), options_metavar=say("program.options"),
         params=[
             click.Argument(["items"], nargs=-1, metavar=say("metavar.facts")),
-            click.Option(["--from", "source"], required=True, metavar=say("metavar.source"), help=say("fact.source")),
+            click.Option(["--from", "source"], metavar=say("metavar.source"), help=say("fact.source")),
             click.Option(["--as-of"], metavar=time, help=say("fact.as_of")),
             click.Option(["--reported"], is_flag=True, help=say("fact.reported")),
             click.Option(["--because"], metavar=text, help=say("fact.because")),
             *reasons,
             click.Option(["--withdraw", "withdrawn"], multiple=True, metavar=say("metavar.fact"), help=say("fact.withdraw")),
             click.Option(["--note"], metavar=text, help=say("fact.note")),
+            click.Option(["--paste"], is_flag=True, help=say("fact.paste")),
             *make_author(say),
             make_now(say),
         ],
@@ -63,10 +64,11 @@ def make_command(say: Words) -> click.Command:
 
 
 def add_fact(
-    program: Program, items: tuple[str, ...], source: str, as_of: str | None, reported: bool, because: str | None,
-    withdrawn: tuple[str, ...], note: str | None, role: str | None, person: str | None, now: str | None, **reasons: str | None,
+    program: Program, items: tuple[str, ...], source: str | None, as_of: str | None, reported: bool, because: str | None,
+    withdrawn: tuple[str, ...], note: str | None, paste: bool, role: str | None, person: str | None, now: str | None,
+    **reasons: str | None,
 ) -> None:  # fmt: skip
-    """Append the report, print it, and say what it changed."""
+    """Append the report, print it, and say what it changed; from a pasted message only the line that it would be."""
     from crisiskit.cli.answers import Asked
     from crisiskit.cli.consequences import tell_consequences
     from crisiskit.cli.moments import read_as_of
@@ -76,6 +78,10 @@ def add_fact(
     from crisiskit.model.vocabulary import Certainty
     from crisiskit.recording.appending import NewReport
 
+    if paste:
+        _propose(program, items, source, as_of, now)
+        return
+    source = _require(source)
     folder, assignments = _split(program, items, source)
     case = load_case(program, folder, now)
     situation, zone = case.situation, case.situation.crisis.zones[0]
@@ -97,6 +103,25 @@ def add_fact(
     else:
         _add_to_log(program, case, folder, report, role, person)
     tell_consequences(program, case, folder)
+
+
+def _propose(program: Program, items: tuple[str, ...], source: str | None, as_of: str | None, now: str | None) -> None:
+    """The line that a pasted message would be; facts beside it would be a second message."""
+    from crisiskit.cli.pasting import propose
+    from crisiskit.cli.situations import refuse
+    from crisiskit.problems import problem
+
+    if len(items) > 1 or any("=" in item for item in items):
+        raise refuse(program, problem("paste-alone", None))
+    propose(program, Folder().convert(items[0] if items else ".", None, click.get_current_context()), source, as_of, now)
+
+
+def _require(source: str | None) -> str:
+    """The source, without which nothing is recorded. Raises MissingParameter."""
+    if source is None:
+        ctx = click.get_current_context()
+        raise click.MissingParameter(ctx=ctx, param=next(item for item in ctx.command.params if item.name == "source"))
+    return source
 
 
 def _add_to_file(program: Program, folder: Path, report: NewReport, playbook: Playbook, authors: dict[str, str | None]) -> None:

@@ -17,7 +17,7 @@ from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
 from crisiskit.model.vocabulary import NUMBERS
 from crisiskit.planning.agenda import next_acts, past_acts
-from crisiskit.planning.naming import SELF, name_agency, name_house, name_source
+from crisiskit.planning.naming import SELF, name_agency, name_house, name_role, name_source
 from crisiskit.rendering.acts import say_line
 from crisiskit.rendering.assessments import find_question, say_value
 from crisiskit.rendering.clocks import describe_clocks
@@ -170,7 +170,8 @@ def _list_waiting(sheet: Sheet, briefing: Briefing, audience: str, words: Any) -
     elif enquiries:
         yield words["enquiries"].format(number=say_number(len(enquiries), sheet.language), who=sheet.list(_names(enquiries)))
     for offer in acts.list_offers(now):
-        yield words["offer"].format(role=offer.holds, gives=offer.gives or "?", takes=offer.takes or "?", when=sheet.say(offer.at))
+        role = sheet.pick(name_role(briefing.situation.playbook, offer.holds), offer.holds)
+        yield words["offer"].format(role=role, gives=offer.gives or "?", takes=offer.takes or "?", when=sheet.say(offer.at))
 
 
 def _names(contacts: Iterable[Any]) -> Iterator[str]:

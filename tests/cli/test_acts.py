@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +254,78 @@ def test_a_claim_that_cannot_be_one_is_refused(run: Run, logged: Path, arguments
     done = run("claim", arguments[0], logged, *arguments[1:], *NOW)
     assert (done.code, done.out) == (1, "")
     assert f"error[{code}]" in done.err
+
+
+# ---------------------------------------------------------------- shifts
+
+
+def test_a_shift_is_handed_over_and_waits_until_it_is_taken(run: Run, logged: Path) -> None:
+    evening, night = ("--now", "2026-12-04 19.55"), ("--now", "2026-12-04 20.05")
+    early = run("handover", "duty-officer", logged, "--take", *evening)
+    assert (early.code, early.out) == (1, "")
+    assert "error[handover-not-offered]" in early.err
+    given = run("--lang", "id", "handover", "duty-officer", logged, "--note", "kunci di laci", *evening)
+    assert given.code == 0, given.err
+    line, note, *rest = given.out.splitlines()
+    assert line == "2026-12-04 19:55 duty-officer: dari Piket siang humas kepada Piket malam humas, belum diterima."
+    assert note == "kunci di laci"
+    assert "crisiskit handover duty-officer --take" in given.err
+    waiting = "- Tugas petugas piket humas dari Piket siang humas kepada Piket malam humas, pukul 19.55 WITA, belum diterima"
+    assert waiting in rest
+    assert waiting in run("--lang", "id", "brief", logged, *evening).out
+    taken = run("--lang", "id", "handover", "duty-officer", logged, "--take", "--person", "Rini", *night)
+    assert taken.out.splitlines()[0] == "2026-12-04 20:05 duty-officer: Rini menerima dari Piket siang humas."
+    assert "belum diterima" not in taken.out
+    assert run("handover", "duty-officer", logged, "--take", *night).code == 1
+    assert waiting in run("--lang", "id", "brief", logged, "--now", "2026-12-04 20.04").out, "replayed as it was"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "status"),
+    [
+        (("duty-oficer",), "unknown-role", 1),
+        (("leader",), "handover-to-nobody", 1),
+        (("duty-officer", "--to", "x", "--take"), "", 2),
+    ],
+)
+def test_a_hand_over_that_nobody_could_take_is_refused(
+    run: Run, logged: Path, arguments: tuple[str, ...], code: str, status: int
+) -> None:
+    done = run("handover", arguments[0], logged, *arguments[1:], *NOW)
+    assert (done.code, done.out) == (status, "")
+    assert code in done.err
+
+
+# ---------------------------------------------------------------- a pasted message
+
+
+def test_a_pasted_message_becomes_a_line_that_can_be_run(run: Run, logged: Path) -> None:
+    before = last_rows(run, logged)
+    chat = "[09.50, 4/12/2026] Budi: Basarnas pkl 10.25 WITA: selamat 87, meninggal 4\nsekitar 9 hilang\n"
+    moment = ("--now", "2026-12-04 10.30")
+    done = run("--lang", "id", "fact", logged, "--paste", *moment, answers=chat)
+    assert done.code == 0, done.err
+    program, command, *line = shlex.split(done.out)
+    assert (program, command) == ("crisiskit", "fact")
+    assert line == [str(logged), "rescued=87", "deaths=4", "--as-of", "10:25 WITA", "--reported", "--from", "basarnas"]
+    assert "Tidak diambil: sekitar 9 hilang" in done.err
+    assert last_rows(run, logged) == before, "nothing is recorded"
+    assert run("fact", *line, *moment).code == 0
+    report = load_crisis(logged).reports[-1]
+    assert (report.source, report.reported, report.confirmed) == ("basarnas", {"rescued": 87, "deaths": 4}, {})
+
+
+def test_a_message_that_cannot_be_a_fact_is_refused(run: Run, logged: Path) -> None:
+    nothing = run("fact", logged, "--paste", *NOW, answers="semoga selamat semua")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "error[nothing-in-message]" in nothing.err
+    both = run("fact", logged, "deaths=2", "--paste", *NOW, answers="2 meninggal")
+    assert (both.code, both.out) == (2, "")
+    unnamed = run("fact", logged, "--paste", *NOW, answers="2 meninggal")
+    assert unnamed.out.endswith(" deaths=2 --reported --from …\n")
+    missing = run("fact", logged, "deaths=2", *NOW)
+    assert (missing.code, missing.out) == (2, "")
+    assert "--from" in missing.err
 
 
 # ---------------------------------------------------------------- what a fact changed

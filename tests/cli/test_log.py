@@ -229,6 +229,7 @@ COMMANDS: tuple[Callable[[Path], tuple[str | Path, ...]], ...] = (
     lambda folder: ("contact", "comms-head", folder, "--told", *NOW),
     lambda folder: ("claim", "twenty-dead-hidden", folder, "--verdict", "unknown", *NOW),
     lambda folder: ("brief", folder, *NOW),
+    lambda folder: ("handover", "duty-officer", folder, *NOW),
     lambda folder: ("void", "file:2", folder, "--because", "x", *NOW),
     lambda folder: ("log", "show", folder, *NOW),
     lambda folder: ("log", "send", folder, *NOW),

@@ -83,7 +83,8 @@ NOT_FROM_FILES = {
         "log-no-parts", "log-not-begun", "log-not-durable", "log-opened-twice", "log-out-of-reach", "log-parcel-too-large",
         "log-parcel-unreadable", "log-part-damaged", "log-parts-missing", "log-status-differs", "log-unreadable",
         "log-unwritable", "log-without-id", "act-in-the-future", "line-too-long", "nothing-to-record", "statement-outdated",
-        "claim-without-text", "contact-unknown", "contact-without-act", "enquiry-unknown", "proof-too-large", "proof-unreadable",
+        "claim-without-text", "contact-unknown", "contact-without-act", "enquiry-unknown", "handover-both", "handover-not-offered",
+        "handover-to-nobody", "nothing-in-message", "paste-alone", "proof-too-large", "proof-unreadable",
     },
     "the layout and the form that are asked for": {
         "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-correction", "layout-needs-signatory",
