@@ -156,10 +156,11 @@ def _print_json(found: tuple[Problem, ...], language: str) -> str:
 
 def _object(item: Problem, language: str) -> dict[str, Any]:
     from crisiskit.language.problems import explain
+    from crisiskit.language.rules import name_rule
 
     place = item.where
     return {
-        "rule": item.code, "level": item.weight.value, "words": item.argument("words") or "",
+        "rule": name_rule(item.code, language), "level": item.weight.value, "words": item.argument("words") or "",
         "line": place.line if place else None, "column": place.column if place else None, **explain(item, language),
     }  # fmt: skip
 

@@ -30,3 +30,8 @@ def list_rules(language: str) -> Mapping[str, Mapping[str, Any]]:
 def find_rule(name: str, language: str) -> Mapping[str, Any]:
     """The rule's sentences; nothing for a name that no rule has."""
     return list_rules(language).get(name, {})
+
+
+def name_rule(code: str, language: str) -> str:
+    """The rule a code belongs to: the date, the validity and the time of a text are one rule, told in three ways."""
+    return str(find_rule(code, language).get("rule", code))
