@@ -16,6 +16,8 @@ from crisiskit.reviewing.prose import Prose, read_prose
 from crisiskit.reviewing.rules import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crisiskit.reviewing.hits import Hit, Setting
 
 #: The facts behind a part: while none of them is confirmed the part cannot be asked for.
@@ -33,8 +35,18 @@ def review_text(text: str, *, language: str, setting: Setting, name: str = "-") 
     """
     prose = read_prose(_hide_mark(text, language), language)
     hits = [hit for rule in RULES for hit in rule.check(prose, setting)]
-    wanted = (hit for hit in hits if not _is_unknown(hit, setting))
-    return tuple(_make(hit, prose, name) for hit in sorted(wanted, key=lambda hit: (hit.start, hit.rule)))
+    wanted = [hit for hit in hits if not _is_unknown(hit, setting)]
+    return tuple(_make(hit, prose, name) for hit in sorted(_once(wanted), key=lambda hit: (hit.start, hit.rule)))
+
+
+def _once(hits: list[Hit]) -> Iterator[Hit]:
+    """Of finds of one rule that overlap, the first and longest, and a fault before a hint."""
+    taken: dict[str, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.hint, hit.start, -hit.end)):
+        known = taken.setdefault(hit.rule, [])
+        if not any(hit.start < other.end and other.start < hit.end for other in known):
+            known.append(hit)
+            yield hit
 
 
 def _hide_mark(text: str, language: str) -> str:
