@@ -49,9 +49,11 @@ def _tell_outdated(program: Program, before: Case, after: Case, folder: Path) ->
     for statement in find_standing(folder, after.situation.crisis.status, after.now):
         gone = find_outdated(statement, after.knowledge)
         if gone and gone != find_outdated(statement, before.knowledge):
-            what = {"statement": statement.kind.value, "channel": statement.channel, "found": statement.language}
-            at = statement.drafted_at.strftime("%Y-%m-%d %H:%M")
-            print_problems([problem("statement-outdated", None, facts=", ".join(gone), at=at, **what)], program.say)
+            item = problem(
+                "statement-outdated", None, facts=", ".join(gone), at=statement.drafted_at.strftime("%Y-%m-%d %H:%M"),
+                statement=statement.kind.value, channel=statement.channel, found=statement.language,
+            )  # fmt: skip
+            print_problems([item], program.say)
 
 
 def _tell_next(program: Program, before: Case, after: Case, folder: Path, *, always: bool) -> None:
