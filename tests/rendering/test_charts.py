@@ -48,7 +48,7 @@ def test_no_name_can_put_anything_into_a_picture(name: str, language: str) -> No
 def bars_of(week: MentionsReport) -> list[tuple[int, int, int, int]]:
     found = []
     for element in parse(draw_mentions(week, language="id")):
-        if element.get("fill") in COLOURS.values() and int(element.get("y", "0")) >= TOP:  # what is above is the legend
+        if element.get("fill") in COLOURS.values() and int(element.get("y", "0")) < BOTTOM:  # below it stands the legend
             found.append(tuple(int(element.attrib[name]) for name in ("x", "y", "width", "height")))
     return found  # type: ignore[return-value]  # four of them
 
