@@ -68,7 +68,8 @@ def test_the_faults_are_found_at_their_words(most: int, tally: Tally) -> None:
     pairs = choose("rule", most)
     missed = [case for case in pairs if not points_at(problems_of(case, case["faulty"]), case)]
     assert len(pairs) > FEWEST
-    tally("reviewer, own corpus: faults found", len(pairs) - len(missed), len(pairs))
+    if most == SAMPLES[0]:  # the sample is found whole, of all of it the shares above
+        tally("reviewer, own corpus: faults found", len(pairs) - len(missed), len(pairs))
     shown = "\n".join(f"{case['lang']} {case['rule']}: {case['faulty']}" for case in missed)
     assert len(missed) <= (1 - RECALL) * len(pairs), shown
 
@@ -79,7 +80,8 @@ def test_good_texts_raise_nothing(most: int, tally: Tally) -> None:
     clean = [(case, text) for case in cases if (text := case.get("mended") or case.get("text"))]
     assert len(clean) > FEWEST
     alarms = [(case, text, found) for case, text in clean if (found := problems_of(case, text))]
-    tally("reviewer, own corpus: good texts that raise nothing", len(clean) - len(alarms), len(clean))
+    if most == SAMPLES[0]:
+        tally("reviewer, own corpus: good texts that raise nothing", len(clean) - len(alarms), len(clean))
     shown = "\n".join(
         f"{case['lang']} {[(item.code, item.argument('words')) for item in found]}: {text}" for case, text, found in alarms
     )
