@@ -7,21 +7,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from crisiskit.cli.pasted import STDIN, find_house, open_text
 from crisiskit.language.catalogue import LANGUAGES, book
 from crisiskit.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
     from typing import TextIO
 
     from crisiskit.channels.measuring import Measured
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
 
-HOUSE = "house.yaml"
-STDIN = "-"
 #: The longest text that is read: more than any channel takes, less than a machine minds.
 LONGEST = 1_000_000
 
@@ -60,7 +56,7 @@ def count(
 
     row = _find_channel(program, channel, house)
     language = language or program.say.language
-    with _open(program, file) as stream:
+    with open_text(program, file) as stream:
         if as_lines:
             return _count_lines(stream, row, language, program.say)
         text = stream.read(LONGEST + 1)
@@ -78,32 +74,11 @@ def _refuse(program: Program, item: Problem) -> click.ClickException:
     return refuse(program, item)
 
 
-def _open(program: Program, file: Path) -> AbstractContextManager[TextIO]:
-    """The stream to read, UTF-8 whatever the machine thinks; what is not is replaced, so that it still counts."""
-    if str(file) == STDIN:
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace", newline="")
-        return nullcontext(sys.stdin)
-    if not file.is_file():
-        raise _refuse(program, problem("file-missing", None, path=str(file)))
-    return file.open(encoding="utf-8-sig", errors="replace", newline="")
-
-
 def _find_channel(program: Program, name: str, house: Path | None) -> Channel:
     """The channel as the house has it: the one named, or the one in this folder."""
     from crisiskit.channels.overriding import list_channels
 
-    path = (house / HOUSE if house.is_dir() else house) if house is not None else Path(HOUSE)
-    table = list_channels(None)
-    if house is not None or path.is_file():
-        from crisiskit.cli.printing import print_problems
-        from crisiskit.reading.files import read_text
-        from crisiskit.reading.houses import read_house
-
-        text, problems = read_text(path)
-        found, noted = read_house(text, str(path)) if text is not None else (None, [])
-        print_problems([*problems, *noted], program.say)
-        table = list_channels(found)
+    table = list_channels(find_house(program, house))
     channel = table.get(name.strip().casefold())
     if channel is None:
         from crisiskit.reading.keywords import nearest

@@ -7,27 +7,23 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from crisiskit.cli.options import Folder, make_now
+from crisiskit.cli.pasted import STDIN, find_house, open_text
 from crisiskit.language.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from crisiskit.cli.situations import Case
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
-    from crisiskit.model.house import OwnRule
     from crisiskit.problems import Problem
     from crisiskit.reviewing.hits import Earlier, Setting
 
-STDIN = "-"
-HOUSE = "house.yaml"
 #: The longest text that is read.
 LONGEST = 200_000
 #: The kinds, by the values of `Kind`, and those reviewed for wording alone; written out, so that help loads no model.
@@ -92,7 +88,8 @@ def _make_setting(program: Program, language: str, asked: dict[str, Any]) -> Set
     after = tuple(Earlier(read_prose(_read(program, path), language)) for path in asked["after"])
     setting = Setting(asked["kind"], asked["channel"], asked["excerpt"], earlier=after, other=prose)
     if asked["crisis"] is None:
-        return setting._replace(rules=_read_rules(program, asked["house"]))
+        house = find_house(program, asked["house"])
+        return setting._replace(rules=house.rules if house is not None else ())
     case = load_case(program, asked["crisis"], asked["now"])
     cluster = assess(case.situation, now=case.now, knowledge=case.knowledge).cluster
     earlier = (*_list_kept(case, asked["crisis"], language), *after)
@@ -115,38 +112,16 @@ def _list_kept(case: Case, folder: Path, language: str) -> tuple[Earlier, ...]:
     return tuple(Earlier(read_prose(item.text, language), item.drafted_at) for item in kept)
 
 
-def _read_rules(program: Program, house: Path | None) -> tuple[OwnRule, ...]:
-    """The house's own rules: of the one named, or the one in this folder."""
-    from crisiskit.cli.printing import print_problems
-    from crisiskit.reading.files import read_text
-    from crisiskit.reading.houses import read_house
-
-    path = (house / HOUSE if house.is_dir() else house) if house is not None else Path(HOUSE)
-    if house is None and not path.is_file():
-        return ()
-    text, problems = read_text(path)
-    found, noted = read_house(text, str(path)) if text is not None else (None, [])
-    print_problems([*problems, *noted], program.say)
-    return found.rules if found is not None else ()
-
-
 def _read(program: Program, file: Path) -> str:
-    """The text, UTF-8 whatever the machine thinks."""
+    """The text, bounded."""
     from crisiskit.cli.situations import refuse
     from crisiskit.problems import problem
 
-    if str(file) == STDIN:
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-        text = sys.stdin.read(LONGEST + 1)
-    elif not file.is_file():
-        raise refuse(program, problem("file-missing", None, path=str(file)))
-    else:
-        with file.open(encoding="utf-8-sig", errors="replace") as stream:
-            text = stream.read(LONGEST + 1)
+    with open_text(program, file) as stream:
+        text = stream.read(LONGEST + 1)
     if len(text) > LONGEST:
         raise refuse(program, problem("text-too-long", None, limit=LONGEST))
-    return text
+    return text.replace("\r\n", "\n")
 
 
 def _print_json(found: tuple[Problem, ...], language: str) -> str:

@@ -101,7 +101,8 @@ def search(wording: Wording, prose: Prose) -> Iterator[re.Match[str]]:
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
     for found in search(wording, prose):
-        start, end = found.span("words") if "words" in wording.find.groupindex else found.span()
+        named = "words" in wording.find.groupindex and found["words"] is not None
+        start, end = found.span("words" if named else 0)
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)
 
