@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from crisiskit.model.base import Model, made
+from crisiskit.model.vocabulary import Severity
 
 
 class Act(Model):
@@ -29,10 +30,11 @@ class Done(Act):
 
 
 class Decision(Act):
-    """What was decided, and why."""
+    """What was decided, and why; `level` where the level was lowered to it."""
 
     text: str
     because: str = ""
+    level: Severity | None = None
 
 
 class Note(Act):

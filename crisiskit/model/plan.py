@@ -7,11 +7,13 @@ Every time is aware and in the crisis's first zone. Words are `Localized`; the l
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 
+from crisiskit.model.acts import Decision
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.record import Publication
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
 
@@ -53,7 +55,7 @@ class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
     `clock` names the promise it keeps, if any, `kept_at` when something went out that did; `done_at` is when the log says it was
-    done. `slack_minutes` is how much later than
+    done, `done_by` who held the role then. `slack_minutes` is how much later than
     `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
     the steps cannot be done in the time they have, None for a step that the statement does not wait for.
     """
@@ -70,6 +72,7 @@ class Task(Model):
     approval: Person | None = None
     kept_at: datetime | None = None
     done_at: datetime | None = None
+    done_by: Person | None = None
     critical: bool = False
     slack_minutes: int | None = None
 
@@ -191,6 +194,32 @@ class ApprovalChain(Model):
     then: Person | None = None
 
 
+class ClockChange(Model):
+    """A clock of another level: its length in minutes now and there; None where it does not run."""
+
+    clock: ClockName
+    now: int | None
+    then: int | None
+
+
+class Prospect(Model):
+    """What another level would change.
+
+    `because` says in the playbook's words what would raise the level to it; nothing for a lower one, for which a milder picture
+    must last `wait_minutes`. `tasks` and `told` are added
+    when it rises, dropped when it falls; done ones are neither. `approval` is its chain where another one clears, approves or
+    speaks, or decides after another time.
+    """
+
+    level: Severity
+    because: tuple[Localized, ...] = ()
+    wait_minutes: int = 0
+    tasks: tuple[Task, ...] = ()
+    told: tuple[Notice, ...] = ()
+    clocks: tuple[ClockChange, ...] = ()
+    approval: ApprovalChain | None = None
+
+
 class Promise(Model):
     """A clock time at which something must have been said: `acknowledgement`, `statement` or `update`.
 
@@ -204,20 +233,35 @@ class Promise(Model):
 
 
 class Outlook(Model):
-    """A channel in the order to use it, with the reason as data: followers, whether they are there now (None: not known)."""
+    """A channel in the order to use it, with the reason as data: followers, their hours in the house's zone, are they there.
+
+    `active_now` is meant for the hour of publication; None where the house does not say.
+    """
 
     channel: str
     handle: str
     audience: int | None
+    active: tuple[tuple[time, time], ...] = ()
     active_now: bool | None
     language: str | None = None
     source: str | None = None
 
 
+class Airing(Model):
+    """One publication ahead in one language: `acknowledgement`, `statement` or `update`, when, and the channels in order."""
+
+    what: str
+    at: datetime
+    language: str
+    outlets: tuple[Outlook, ...]
+
+
 class EscalationPlan(Model):
     """The plan for one moment, with what it was made from: level, reasons, sources by name, status.
 
-    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late.
+    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late. `lowered` is the decision by
+    which the level fell to where it is, `falls_to` the lowest level that one may name from `falls_from` on, `unheeded` those that
+    did not count; `rise` and `fall` are what the next level up and down would change.
     """
 
     at: datetime
@@ -229,6 +273,12 @@ class EscalationPlan(Model):
     reached: Severity
     possible: Severity
     held_since: datetime | None = None
+    falls_to: Severity | None = None
+    falls_from: datetime | None = None
+    lowered: Decision | None = None
+    unheeded: tuple[Decision, ...] = ()
+    rise: Prospect | None = None
+    fall: Prospect | None = None
     reasons: tuple[Reason, ...] = ()
     sources: dict[str, Localized] = {}
     zones: tuple[str, ...]
@@ -243,5 +293,6 @@ class EscalationPlan(Model):
     silent: tuple[Silence, ...] = ()
     expired: tuple[Expired, ...] = ()
     handovers: tuple[Handover, ...] = ()
-    channels: tuple[Outlook, ...] = ()
+    airings: tuple[Airing, ...] = ()
+    published: tuple[Publication, ...] = ()
     critical_path: tuple[str, ...] = ()

@@ -83,10 +83,11 @@ def _find_cadence(clockwork: Clockwork) -> Iterator[Deadline]:
     last = public[-1]
     runs = []
     for rise in timing.rises:
-        length = find_length(timing.playbook, rise.level, ClockName.UPDATE)
+        length = find_length(timing.playbook, rise.level, ClockName.UPDATE) if rise.level <= timing.level else None
         if length:
-            anchor = "last-published" if rise.at <= last.at else "level-rise"
-            start = timing.local(max(rise.at, last.at))
+            since = timing.since(rise.level)
+            anchor = "last-published" if since <= last.at else "level-rise"
+            start = timing.local(max(since, last.at))
             runs.append((round_up(start + length), start, anchor, rise.level))
     if not runs:
         return

@@ -66,15 +66,20 @@ def _find_top(sheet: Sheet, plan: EscalationPlan, words: Any) -> list[str]:
     # The first statement is often promised for its own deadline: that is missed once.
     missed = {item.due: item for item in reversed(late)}
     lines = [
-        words["top"]["late"].format(
-            what=_name(item, words), when=sheet.say(item.due), length=sheet.minutes(item.late_minutes)
+        words["top"]["who"].format(
+            line=words["top"]["late"].format(
+                what=_name(item, words), when=sheet.say(item.due), length=sheet.minutes(item.late_minutes)
+            ),
+            owner=sheet.person(item.owner),
         )
         for item in reversed(missed.values())
     ]  # fmt: skip
     coming = plan.next_promise
     if coming is not None:
         what = words["names"][coming.what]
-        lines.append(words["top"]["next"].format(what=what, when=sheet.say(coming.at), left=sheet.left(coming.at)))
+        line = words["top"]["next"].format(what=what, when=sheet.say(coming.at), left=sheet.left(coming.at))
+        owners = [item.owner for item in plan.deadlines if item.due == coming.at and item.id in WORDS_TO_THE_PUBLIC]
+        lines.append(words["top"]["who"].format(line=line, owner=sheet.person(owners[0])) if owners else line)
     return lines
 
 
