@@ -118,7 +118,7 @@ def _tell_state(plan: EscalationPlan) -> object:
 
     return (
         plan.level, plan.lowered, plan.falls_to, past_acts(plan), next_acts(plan), plan.expired, plan.next_promise,
-        tuple(task.id for task in plan.tasks if not task.is_open), plan.published,
+        tuple(task.id for task in plan.tasks if not task.is_open), plan.published, plan.enquiries, plan.offers, plan.decisions,
         tuple((item.person.role, item.next) for item in plan.silent), tuple((item.told, item.answered) for item in plan.ladder),
     )  # fmt: skip
 

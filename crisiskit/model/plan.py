@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from enum import Enum
 
-from crisiskit.model.acts import Decision
+from crisiskit.model.acts import Contact, Decision
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
 from crisiskit.model.record import Publication
@@ -19,10 +19,7 @@ from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Sta
 
 
 class Person(Model):
-    """A role and who holds it when the act is due: `who` is None while the chair is empty.
-
-    `instead_of` is whose place a deputy takes today, `until` the end of the shift.
-    """
+    """A role and who holds it when the act is due: None while the chair is empty; `instead_of` is whose place a deputy takes."""
 
     role: str
     title: Localized
@@ -55,9 +52,9 @@ class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
     `clock` names the promise it keeps, if any, `kept_at` when something went out that did; `done_at` is when the log says it was
-    done, `done_by` who held the role then. `slack_minutes` is how much later than
-    `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
-    the steps cannot be done in the time they have, None for a step that the statement does not wait for.
+    done, `done_by` who held the role then. `slack_minutes` is how much later than `due` it may end before our statement, or an
+    earlier word to the public, is late: zero on the critical path, below zero where the steps cannot be done in time, None for a
+    step that the statement does not wait for.
     """
 
     id: str
@@ -120,8 +117,7 @@ class Notice(Model):
 class Silence(Model):
     """Someone on the ladder who has not answered by `until`, and who is next: tell them now, they have until `next_until`.
 
-    `told` is when they were told, as far as is known. `passed` are those who came next and stayed silent too; `next` is None where
-    everyone that the ladder names has.
+    `told` is when they were told, as far as is known. `passed` came next and stayed silent too; `next` is None where all have.
     """
 
     person: Person
@@ -180,7 +176,7 @@ class Expired(Model):
 class ApprovalChain(Model):
     """Who drafts, clears, approves and speaks; after `minutes` without an answer `then` decides.
 
-    `level` is the row used: the planned level's, or the nearest lower one's. `clears_with` are other agencies whose facts we say.
+    `level` is the row used: the planned level's or the nearest lower one's. `clears_with` are other agencies whose facts we say.
     """
 
     level: Severity
@@ -261,7 +257,8 @@ class EscalationPlan(Model):
 
     `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late. `lowered` is the decision by
     which the level fell to where it is, `falls_to` the lowest level that one may name from `falls_from` on, `unheeded` those that
-    did not count; `rise` and `fall` are what the next level up and down would change.
+    did not count; `rise` and `fall` are what the next level up and down would change. `enquiries` wait for an answer of ours, which
+    `answers` gives, `offers` are shifts handed over that nobody has taken, `decisions` what was decided so far.
     """
 
     at: datetime
@@ -283,6 +280,10 @@ class EscalationPlan(Model):
     sources: dict[str, Localized] = {}
     zones: tuple[str, ...]
     recorded: bool = False
+    enquiries: tuple[Contact, ...] = ()
+    answers: Person | None = None
+    offers: tuple[Handover, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     verify: tuple[Verification, ...]
     tasks: tuple[Task, ...]
     ladder: tuple[Notice, ...]

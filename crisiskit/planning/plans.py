@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
-from crisiskit.model.plan import EscalationPlan
+from crisiskit.model.plan import EscalationPlan, Handover
 from crisiskit.model.record import Contacted, Publication
 from crisiskit.planning.agenda import list_people
 from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.clockwork import Clockwork
 from crisiskit.planning.deadlines import find_deadlines, find_expired
 from crisiskit.planning.ladder import climb
-from crisiskit.planning.naming import name_source
+from crisiskit.planning.naming import name_role, name_source
 from crisiskit.planning.outlets import list_airings
 from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
 from crisiskit.planning.prospects import Standing, find_fall, find_rise
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from crisiskit.planning.timing import Timing
 
 _PLACE = "place"
+#: The role that answers reporters.
+MEDIA_DESK = "media-relations"
 
 
 def plan(
@@ -99,7 +101,25 @@ def plan(
         critical_path=tuple(task.id for task in tasks if task.critical),
     )  # fmt: skip
     roles = [person.role for person in list_people(found)]
-    return found.model_copy(update={"handovers": list_handovers(roster, roles), **_say_how_held(assessment, timing)})
+    return found.model_copy(update={
+        "handovers": list_handovers(roster, roles), **_say_how_held(assessment, timing), **_find_waiting(acts, timing, roster),
+    })  # fmt: skip
+
+
+def _find_waiting(acts: Acts | None, timing: Timing, roster: Roster) -> dict[str, object]:
+    """What others wait for: enquiries without an answer, and shifts that nobody has taken."""
+    if acts is None:
+        return {}
+    offers = tuple(
+        made(Handover)(
+            role=item.holds, title=name_role(roster.playbook, item.holds), at=timing.local(item.at), leaves=item.gives or None,
+            comes=item.takes or None,
+        )
+        for item in acts.list_offers(roster.now)
+    )  # fmt: skip
+    answers = roster.maybe(MEDIA_DESK if MEDIA_DESK in roster.playbook.roles else None)
+    decisions = tuple(item for item in acts.decisions if item.at <= roster.now)
+    return {"enquiries": acts.list_enquiries(roster.now), "answers": answers, "offers": offers, "decisions": decisions}
 
 
 def _say_how_held(assessment: Assessment, timing: Timing) -> dict[str, object]:

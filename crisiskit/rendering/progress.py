@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from crisiskit.model.acts import Decision
     from crisiskit.model.plan import EscalationPlan
     from crisiskit.model.record import Publication
     from crisiskit.planning.agenda import Act
     from crisiskit.rendering.saying import Sheet
 
 #: So many acts that are done are named; the log has them all.
-MOST_DONE = 10
+MOST_DONE = 8
+#: So many decisions are named, the last first.
+MOST_DECIDED = 5
 
 
 def describe_progress(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
@@ -34,7 +37,31 @@ def describe_progress(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
     lines = [capitalise(line) for _, line in found]
     if len(lines) > MOST_DONE:
         lines[MOST_DONE:] = [words["more"].format(number=say_number(len(lines) - MOST_DONE, sheet.language))]
-    return {"done": lines, "done_heading": words["done_heading"]}
+    waiting = {"waiting": list(say_waiting(sheet, plan)), "waiting_heading": words["waiting_heading"]}
+    decided = [_say_decision(sheet, item, words) for item in sorted(plan.decisions, key=lambda item: item.at, reverse=True)]
+    return {
+        "done": lines, "done_heading": words["done_heading"], **waiting,
+        "decided": decided[:MOST_DECIDED], "decided_heading": words["decided_heading"],
+    }  # fmt: skip
+
+
+def say_waiting(sheet: Sheet, plan: EscalationPlan) -> Iterator[str]:
+    """The enquiries that have no answer yet, and the shifts that nobody has taken."""
+    words: Any = sheet.words("plan", "progress")
+    for item in plan.enquiries:
+        line = words["enquiry"].format(who=item.who, when=sheet.say(item.at), asks=item.asks)
+        owner = "" if plan.answers is None else words["answers"].format(who=sheet.person(plan.answers))
+        yield f"{capitalise(line)} {owner}".rstrip()
+    for offer in plan.offers:
+        role = sheet.pick(offer.title, offer.role)
+        yield words["offer"].format(role=role, gives=offer.leaves or "?", takes=offer.comes or "?", when=sheet.say(offer.at))
+
+
+def _say_decision(sheet: Sheet, decision: Decision, words: Any) -> str:
+    """When what was decided, and why."""
+    when, text = capitalise(sheet.say(decision.at)), decision.text.rstrip(".")
+    key = "decided_because" if decision.because else "decided"
+    return end_sentence(str(words[key]).format(when=when, text=text, because=decision.because.rstrip(".")))
 
 
 def _list_done(sheet: Sheet, plan: EscalationPlan, words: Any) -> Iterator[tuple[datetime, str]]:
@@ -45,9 +72,10 @@ def _list_done(sheet: Sheet, plan: EscalationPlan, words: Any) -> Iterator[tuple
             who = sheet.person(task.done_by or task.owner)
             yield task.done_at, words["step"].format(when=sheet.say(task.done_at), what=what, who=who)
     for notice in plan.ladder:
-        for key, moment in (("told", notice.told), ("answered", notice.answered)):
-            if moment is not None:
-                yield moment, words[key].format(when=sheet.say(moment), whom=sheet.person(notice.person))
+        # Whoever has answered was told.
+        key, moment = ("told", notice.told) if notice.answered is None else ("answered", notice.answered)
+        if moment is not None:
+            yield moment, words[key].format(when=sheet.say(moment), whom=sheet.person(notice.person))
     out = sorted(plan.published, key=lambda item: (item.at, item.kind.value))
     for (moment, _), group in groupby(out, key=lambda item: (item.at, item.kind)):
         yield moment, _say_word(sheet, list(group), words)
