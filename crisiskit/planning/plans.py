@@ -78,8 +78,7 @@ def plan(
     ladder = climb(playbook, timing, roster)
     acts = crisis.acts
     answers = None if contacts is None and acts is None else tuple(_find_contacts(contacts, acts))
-    tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
-    tasks = mark_kept(tasks, deadlines)
+    tasks = mark_kept(make_tasks(playbook, timing, roster, find_next_update(promises, timing, now)), deadlines)
     steps = acts.done if done is None and acts is not None else done
     tasks = mark_done(tasks, steps or (), timing, roster)
     chain = find_chain(situation, known, timing, roster)
@@ -90,8 +89,7 @@ def plan(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         reasons=assessment.reasons, rise=find_rise(standing), fall=find_fall(standing),
-        sources=_name_sources(situation, assessment), zones=crisis.zones,
-        recorded=steps is not None,
+        sources=_name_sources(situation, assessment), zones=crisis.zones, recorded=steps is not None,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
         tasks=tasks, ladder=ladder_told, approval=chain,
         promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,

@@ -9,7 +9,9 @@ Desks that hold the same entries get the same crisis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from crisiskit.model.acts import Acts
@@ -37,17 +39,34 @@ def replay(
     entries: Iterable[Entry], playbook: Playbook, *, until: datetime | None = None
 ) -> tuple[Crisis | None, list[Problem]]:
     """The crisis that some entries of one crisis make, in the order given; None where they do not say how it began."""
-    seen = tuple(entries) if until is None else tuple(entry for entry in entries if has_come(entry, until))
+    with _no_sweeping():
+        return _replay(tuple(entries if until is None else (entry for entry in entries if has_come(entry, until))), playbook)
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Keep Python from looking for cycles meanwhile: a replay makes none, and the more it has made the longer each look takes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _replay(seen: tuple[Entry, ...], playbook: Playbook) -> tuple[Crisis | None, list[Problem]]:
+    """The crisis that these entries make."""
     gone = find_void(seen)
     copies = _find_copies(seen)
     state = Replaying(playbook, copies=copies)
-    left_out = gone.keys() | copies.keys()
+    left_out, kinds = gone.keys() | copies.keys(), dict(KINDS)
     for entry in seen:
         if entry.key in left_out:
             continue
         body = read_body(entry)
         if body is not None:
-            KINDS[entry.kind].replay(state, entry, body)
+            kinds[entry.kind].replay(state, entry, body)
         elif entry.body is not None:
             code = "log-body-unreadable" if entry.kind in KINDS else "log-kind-unknown"
             state.problems.append(problem(code, place_of(entry), found=entry.kind))
@@ -56,7 +75,7 @@ def replay(
 
 def has_come(entry: Entry, until: datetime) -> bool:
     """Whether an entry was there at a moment; how the crisis began always was."""
-    return entry.kind == "opened" or When.parse_zoned(entry.at).key <= until
+    return entry.kind == "opened" or When.parse_key(entry.at) <= until
 
 
 def find_void(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -344,3 +344,46 @@ def test_a_fact_names_the_statements_that_no_longer_hold(run: Run, logged: Path)
     assert "pernyataan sementara di x (id), 2026-12-04 09:45." in line
     again = run("fact", logged, "injured=1", "--from", "dinkes", "--now", "2026-12-04 09.51")
     assert "statement-outdated" not in again.err, "told once, when it happened"
+
+
+# ---------------------------------------------------------------- the level
+
+
+CALMER = """
+playbook: boat-accident
+status: exercise
+zone: [Asia/Makassar]
+aware_at: 2026-03-07 09:15
+reports:
+  - {from: basarnas, at: 2026-03-07 09:20, confirmed: {missing: 3}}
+  - {from: basarnas, at: 2026-03-07 10:00,
+     confirmed: {missing: 0, deaths: 0, injured: 0, event: aground, threat_continues: false, rescued: 3}}
+"""
+
+
+def test_the_level_is_lowered_by_a_decision_and_not_before_its_time(run: Run, house: Path) -> None:
+    (house / "crisis.yaml").write_text(CALMER, encoding="utf-8")
+    assert run("log", "start", house).code == 0
+    waits = run("--lang", "en", "plan", house, "--format", "now", "--now", "2026-03-07 21.00").out
+    assert "Level: high" in waits
+    assert "The level stays at high and may be lowered from 22:00 WITA, by a decision." in waits
+    for level, moment, code in (
+        ("sedang", "21.59", "level-too-early"), ("tinggi", "22.00", "level-not-lower"), ("rendah", "22.00", "level-not-seen"),
+        ("Moderat", "22.00", "unknown-level"),
+    ):  # fmt: skip
+        done = run("decide", "semua sudah ditemukan", house, "--level", level, "--now", f"2026-03-07 {moment}")
+        assert (done.code, done.out) == (1, "")
+        assert f"error[{code}]" in done.err
+    assert 'crisiskit decide "…" --level moderate' in run("plan", house, "--format", "now", "--now", "2026-03-07 22.00").out
+    done = run(
+        "decide", "semua sudah ditemukan", house, "--level", "Sedang", "--person", "Rini", "--by", "crisis-lead",
+        "--now", "2026-03-07 22.05",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    after = run("--lang", "id", "plan", house, "--format", "now", "--now", "2026-03-07 22.06").out
+    assert "Tingkat sedang" in after
+    assert "Diturunkan ke tingkat sedang, pukul 22.05 WITA, atas keputusan Rini: semua sudah ditemukan." in after
+    assert run("log", "show", house, "--now", "2026-03-07 22.06").out.splitlines()[-1].endswith(
+        "[moderate] semua sudah ditemukan (Rini, crisis-lead)"
+    )
+    assert "Level: high" in run("plan", house, "--now", "2026-03-07 22.04").out, "the moment before is what it was"

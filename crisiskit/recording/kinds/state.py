@@ -146,7 +146,7 @@ class Replaying:
 
 def moment_of(entry: Entry) -> datetime:
     """When what an entry tells of was done: the time it holds for, else when it was recorded."""
-    return When.parse_zoned(entry.as_of or entry.at).key
+    return When.parse_key(entry.as_of or entry.at)
 
 
 def to_node(plain: Plain, where: Where) -> Node:

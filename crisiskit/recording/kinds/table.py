@@ -49,9 +49,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 def read_body(entry: Entry) -> Body | None:
     """The body of an entry; None where it is withheld, its kind is not known here, or it says nothing that the kind could."""
-    if entry.body is None or entry.kind not in KINDS:
+    kind = KINDS.get(entry.kind)
+    if kind is None or entry.body is None:
         return None
     try:
-        return KINDS[entry.kind].body.model_validate_json(entry.body)
+        body: Body = kind.body.__pydantic_validator__.validate_json(entry.body)
     except ValidationError:
         return None
+    return body
