@@ -42,7 +42,7 @@ def name_pattern(pattern: str) -> str:
 @cache
 def _keep() -> Mapping[str, tuple[Anchor, ...]]:
     """What all languages keep: the anchors of each pattern by its name."""
-    found = {}
+    found: dict[str, tuple[Anchor, ...]] = {}
     for language in LANGUAGES:
         kept = book(language, "review/anchors")
         anchors = [_same(tuple(anchor)) for anchor in kept["anchors"]]

@@ -48,7 +48,7 @@ class Prose:
         return tuple(found.span() for found in _QUOTED.finditer(self.text))
 
     def holds(self, anchor: Anchor) -> bool:
-        """Whether one of the strings stands in the text when it is spread; many patterns share an anchor, which is looked for once."""
+        """Whether one of the strings stands in the text when it is spread; one that many patterns share is looked for once."""
         held = self._held.get(id(anchor))
         if held is None:
             held = self._held[id(anchor)] = any(map(self._spread.__contains__, anchor))

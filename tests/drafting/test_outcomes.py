@@ -162,7 +162,9 @@ def fault_of(cell: Cell) -> str | None:
     if sign(cell) not in {REVIEWED, UNKNOWN}:
         return None
     place = f"{cell.kind.value} {cell.stage} {cell.language} {cell.channel}"
-    return f"{place}: {cell.problems}\n{cell.found.text}" if isinstance(cell.found, Statement) else f"{place}: refused, {cell.found}"
+    if not isinstance(cell.found, Statement):
+        return f"{place}: refused, {cell.found}"
+    return f"{place}: {cell.problems}\n{cell.found.text}"
 
 
 def lacks(cell: Cell) -> list[str]:
@@ -172,9 +174,9 @@ def lacks(cell: Cell) -> list[str]:
     said = {(sentence.part, sentence.message) for sentence in cell.found.sentences}
     spec = KINDS[cell.found.kind]
     parts = {part for part, need in spec.needs.items() if need is Need.REQUIRED and part is not Part.CHANGES}
-    lacking = [f"{part.value}" for part in sorted(parts - {part for part, _ in said})]
-    return lacking + [f"{part.value}: {message}" for part, every in spec.every.items() for message in every
-                      if any(part is said_part for said_part, _ in said) and (part, message) not in said]  # fmt: skip
+    lacking = [part.value for part in parts if part not in {part for part, _ in said}]
+    every = [(part, message) for part, messages in spec.every.items() for message in messages]
+    return lacking + [f"{part.value}: {message}" for part, message in every if (part, message) not in said]
 
 
 def judge(cells: list[Cell]) -> None:
