@@ -117,7 +117,7 @@ def make_playbook(program: Program, ident: str, folder: Path, parent: str, lead:
     starter = "playbook.md" if parent == "base" else "playbook-from.md"
     for language, path in paths.items():
         name = ident.replace("-", " ").replace("_", " ").capitalize()
-        words = {"id": ident, "name": name, "extends": parent, "lead": leader, "summary": extended.texts[language].summary}
+        words = {"id": ident, "name": name, "extends": parent, "lead": leader, "parent": extended.texts[language].name}
         writing.write_whole(path, read_starter(starter, language).substitute(words))
         _tell(program, path)
     click.echo(program.say("new.next", folder=folder / ident, root=folder), err=True)

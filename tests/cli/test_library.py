@@ -74,6 +74,64 @@ def test_it_finds_by_words_or_by_a_text(run: Run, arguments: tuple[str, ...]) ->
     assert "crisiskit find boat sinking" in done.err
 
 
+FIVE_MINUTES = {
+    "id": """\
+Dari boat-accident 1.0.0 ke our-ferry 0.1.0
+
+Keterangan pembuka
+""",
+    "en": """\
+From boat-accident 1.0.0 to our-ferry 0.1.0
+
+Front matter
+""",
+}
+#: The change as it is told, the table in which it is written, and the heading of that.
+DEATHS = {
+    "id": (
+        "wewenang\n        - Basarnas, DVI Polri\n        + DVI Polri\n",
+        "| fakta | jenis | pertanyaan | wewenang | sebutan | disebut | belum diketahui |",
+        "| deaths | jumlah | Berapa orang yang meninggal dunia? | dvi | | | |", "Fakta",
+    ),
+    "en": (
+        "authority\n        - Basarnas, the police DVI team\n        + the police DVI team\n",
+        "| fact | type | question | authority | called | said | not known |",
+        "| deaths | count | How many people have died? | dvi | | | |", "Facts",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_child_changes_is_told_in_the_words_of_the_language(run: Run, tmp_path: Path, language: str) -> None:
+    run("new", "playbook", "our-ferry", tmp_path, "--from", "boat-accident")
+    for code, (_, table, row, heading) in DEATHS.items():
+        path = tmp_path / "our-ferry" / f"{code}.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"## {heading}\n", f"## {heading}\n\n{table}\n{'| --- ' * 7}|\n{row}\n"), encoding="utf-8")
+    change, _, _, heading = DEATHS[language]
+    done = run("--lang", language, "diff", "boat-accident", tmp_path / "our-ferry")
+    assert done.code == 1
+    assert done.out.startswith(FIVE_MINUTES[language])
+    assert f"\n{heading}\n  ~ " in done.out
+    assert f"      {change}" in done.out
+    assert run("diff", "boat-accident", path, "--lang", language, "--json").code == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Tidak ada perbedaan isi."), ("en", "Nothing differs in meaning.")])
+def test_a_playbook_does_not_differ_from_itself(run: Run, language: str, said: str) -> None:
+    done = run("--lang", language, "diff", "boat-accident", bundled_root() / "boat-accident")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == said
+    assert json.loads(run("diff", "boat-accident", "boat-accident", "--json").out)["differences"] == []
+
+
+def test_what_cannot_be_compared_is_a_problem(run: Run, tmp_path: Path) -> None:
+    assert "error[unknown-playbook]" in run("diff", "boat-accident", "boat-acident").err
+    run("new", "playbook", "market-fire", tmp_path)
+    (tmp_path / "market-fire" / "id.md").unlink()
+    assert run("diff", "boat-accident", tmp_path / "market-fire", "--lang", "id").code == 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_playbook_is_a_page_of_markdown_in_a_pipe(run: Run, language: str) -> None:
     done = run("--lang", language, "show", "boat-accident")
