@@ -46,7 +46,11 @@ def _installed_roots() -> Iterator[Path]:
 
     for point in entry_points(group=ENTRY_POINT):
         package, _, folder = point.value.partition(":")
-        yield Path(str(files(package))) / folder.replace(".", "/")
+        try:
+            root = Path(str(files(package)))
+        except (ImportError, TypeError, ValueError):  # half uninstalled, or no package; it must not hide the others
+            continue
+        yield root / folder.replace(".", "/")
 
 
 def list_folders(roots: Sequence[Path]) -> dict[str, Path]:
