@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from crisiskit.reading import library
+from crisiskit.reading.documents import read_document
 from postgres import Server, start_server
 from tallying import Tally, print_figures
 
+# A property says how many cases it wants where it wants more, or fewer; how long one takes is not what is tested.
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.load_profile("suite")
+
+#: Enough for all playbooks that come with the package, and for the texts of a test.
+READ = lru_cache(maxsize=256)(read_document)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,6 +30,13 @@ def shared_folder(variable: str, name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"{name} data are not beside the project ({folder})")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document is parsed once in all tests, not once in each; a benchmark pays for its own."""
+    if request.node.get_closest_marker("benchmark") is None:
+        monkeypatch.setattr(library, "read_document", READ)
 
 
 @pytest.fixture
