@@ -101,7 +101,7 @@ def make_playbook(program: Program, ident: str, folder: Path, parent: str, lead:
     from crisiskit.cli.starters import read_starter, refuse_existing
     from crisiskit.errors import DocumentError
     from crisiskit.problems import problem
-    from crisiskit.reading.cells import is_ident
+    from crisiskit.reading.idents import is_ident
     from crisiskit.recording import writing
 
     if not is_ident(ident):
@@ -148,7 +148,7 @@ def make_layout(program: Program, name: str, folder: Path) -> None:
 
 
 def _read(program: Program, ident: str, *folders: Path) -> Playbook:
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.errors import DocumentError
     from crisiskit.reading.library import Library
 

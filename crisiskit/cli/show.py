@@ -27,7 +27,7 @@ def make_command(say: Words) -> click.Command:
 def show(program: Program, ident: str, language: str | None) -> None:
     """Print the page, in the program's language unless another is asked for and there is a document in it."""
     from crisiskit.cli.printing import print_page, print_problems
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.errors import DocumentError
     from crisiskit.reading.library import Library
     from crisiskit.rendering.handbooks import render_handbook

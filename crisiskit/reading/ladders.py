@@ -19,8 +19,9 @@ from crisiskit.model.base import made
 from crisiskit.model.playbook import Question
 from crisiskit.model.vocabulary import Part
 from crisiskit.model.wording import Message, Rung, Wording
-from crisiskit.reading.cells import Context, is_ident, read_condition, refuse_headings
+from crisiskit.reading.cells import Context, read_condition, refuse_headings
 from crisiskit.reading.document import Entry, removal
+from crisiskit.reading.idents import is_ident
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.outline import Bullet, Paragraph, Section, Table
 
