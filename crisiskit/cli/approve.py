@@ -108,7 +108,7 @@ def _tell(entering: Entering, proposal: Proposal, who: str, answer: Answer, at: 
     if answer is not Answer.ASKED:
         click.echo(say("approve.no_signature"), err=True)
     pending = judge_again(entering, proposal.digest)
-    click.echo("\n".join(["", *say_pending(make_sheet(entering.program, entering.case), pending)]))
+    click.echo("\n".join(["", *say_pending(make_sheet(entering.program, entering.case), pending, texts=False)]))
 
 
 def _show(entering: Entering, code: str | None) -> None:

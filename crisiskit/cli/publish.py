@@ -102,11 +102,15 @@ def _print(
 ) -> None:
     """Each text under a heading, then the anchor; a copy of all of it stays in `sent/`."""
     from crisiskit.cli.post import keep_published
+    from crisiskit.cli.releasing import make_sheet
     from crisiskit.cli.why import head
+    from crisiskit.rendering.releases import say_passed
     from crisiskit.rendering.to_json import print_json
 
     say, pending = entering.program.say, decided.pending
     pages = [f"{head(text, say)}\n\n{text.text}" for text in texts]
+    for line in say_passed(make_sheet(entering.program, entering.case), pending):
+        click.echo(line, err=True)
     if entry is None:
         click.echo(say("publish.again", code=pending.code, time=entering.say(pending.published_at or pending.at)), err=True)
     else:

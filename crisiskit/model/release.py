@@ -41,7 +41,7 @@ class Need(Model):
     """Whose word a proposal needs: `who` is a role, with the `person` on duty, or an agency's id, with our contact there.
 
     `due` is when their time is over. `instead` is the approver who did not answer in time, so that the word is now this one's;
-    `then` is whose it will be if this one does not.
+    `then` is whose it will be if this one does not, `then_at` when they have agreed already.
     """
 
     what: NeedKind
@@ -53,6 +53,7 @@ class Need(Model):
     answered_at: datetime | None = None
     instead: Person | None = None
     then: Person | None = None
+    then_at: datetime | None = None
 
     @property
     def is_met(self) -> bool:

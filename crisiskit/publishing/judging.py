@@ -61,15 +61,14 @@ def judge(
     released = list_released(acts, now, before=gone)
     changed = find_changed(statements, released, situation.playbook) if statements else None
     statement, chain = Kind(proposal.statement), find_chain(situation, known, timing, asking.roster)
+    needs = tuple(asking.chain(chain))
     if statement is Kind.ACKNOWLEDGEMENT:
-        needs: Iterable[Need] = [asking.approval(DUTY_OFFICER)]
-    elif changed is not None:
-        needs = asking.owners(changed, chain)
-    else:
-        needs = asking.chain(chain)
+        needs = (asking.approval(DUTY_OFFICER),)
+    elif changed is not None and not all(need.is_met for need in needs):
+        needs = tuple(asking.owners(changed, chain))
     return made(Pending)(
         digest=proposal.digest, statement=statement, at=proposal.at, level=level, texts=proposal.texts,
-        next_update_at=proposal.next_update_at, valid_until=proposal.valid_until, changed=changed, needs=tuple(needs),
+        next_update_at=proposal.next_update_at, valid_until=proposal.valid_until, changed=changed, needs=needs,
         refusals=tuple(_list_refusals(consents, proposal.code)), published_at=None if gone is None else gone.at,
         faults=tuple(_list_faults(situation, known, proposal, statements, released, now)),
     )  # fmt: skip
@@ -123,7 +122,9 @@ class _Asking:
             return need
         after = self.roster.person(then)
         if need.due is None or self.now < need.due:
-            return need.model_copy(update={"then": after})
+            said = find_last(self.consents).get(then)
+            agreed = said.at if said is not None and said.answer is Answer.GRANTED else None
+            return need.model_copy(update={"then": after, "then_at": agreed})
         return self._word(NeedKind.APPROVAL, then, None).model_copy(update={"instead": need.person})
 
     def _word(self, what: NeedKind, role: str, minutes: timedelta | None) -> Need:

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from crisiskit.rendering.saying import Sheet
 
 
-def say_pending(sheet: Sheet, pending: Pending) -> list[str]:
-    """The proposal with its texts, everybody whose word it needs, with the command that records it, and what is wrong with it."""
+def say_pending(sheet: Sheet, pending: Pending, *, texts: bool = True) -> list[str]:
+    """The proposal with its `texts`, everybody whose word it needs, with the command that records it, what is wrong with it."""
     words = _words(sheet)
-    lines = [_say_head(sheet, pending), *_say_texts(sheet, pending)]
-    if pending.next_update_at is not None:
+    lines = [_say_head(sheet, pending), *(_say_texts(sheet, pending) if texts else ())]
+    if texts and pending.next_update_at is not None:
         lines.append(words["promise"].format(when=sheet.say(pending.next_update_at)))
     if pending.published_at is not None:
         return [*lines, words["published"].format(when=sheet.say(pending.published_at))]
-    lines += ["", words[_find_heading(pending)]]
+    lines += [*([""] if texts else []), words[_find_heading(pending)]]
     for need in pending.needs:
         lines.append(f"- {_say_need(sheet, need, contact=True)}")
         if not need.is_met:
@@ -39,6 +39,12 @@ def say_pending(sheet: Sheet, pending: Pending) -> list[str]:
     troubles = [say(item, sheet.language) for item in (*pending.faults, *pending.refusals)]
     lines += ["", words["against"], *(f"- {text}" for text in troubles)] if troubles else []
     return [*lines, "", words["ready"].format(code=pending.code)] if pending.is_ready else lines
+
+
+def say_passed(sheet: Sheet, pending: Pending) -> list[str]:
+    """Whose silence was passed over: an approver who does not answer in time is skipped, and that is told."""
+    silent = (need for need in pending.needs if need.state is NeedState.PASSED or need.instead is not None)
+    return [f"- {_say_need(sheet, need)}" for need in silent]
 
 
 def say_waiting(sheet: Sheet, pending: Pending) -> str:
@@ -63,7 +69,7 @@ def _words(sheet: Sheet) -> Any:
 
 
 def _find_heading(pending: Pending) -> str:
-    return "needs" if pending.changed is None or len(pending.needs) == 0 else "needs_figures"
+    return "needs" if pending.changed is None else "needs_figures"
 
 
 def _say_head(sheet: Sheet, pending: Pending) -> str:
@@ -111,5 +117,6 @@ def _say_need(sheet: Sheet, need: Need, *, contact: bool = False) -> str:
     line = words["what"][need.what.value].format(whom=capitalise(_say_whom(sheet, need, contact=contact)), state=state)
     if need.instead is not None:
         line += words["instead"].format(whom=sheet.person(need.instead))
-    then = "" if need.then is None else words["then"].format(whom=sheet.person(need.then))
+    key, agreed = ("then", None) if need.then_at is None else ("then_agreed", sheet.say(need.then_at))
+    then = "" if need.then is None else words[key].format(whom=sheet.person(need.then), at=agreed)
     return f"{line}{then}"
