@@ -58,7 +58,7 @@ def plan(
     `knowledge` spares folding the reports again. `promised` are the times of a next word that published statements have named so
     far (aware): they stand before what the clocks would say. `published` is what went out, by which clocks are judged; the times it
     names are promises too. `contacts` are those who were told and who have answered, by which the silent are found, `done` the
-    steps that were done; without them those of the crisis's log are taken. Where nobody looked, the plan blames nobody.
+    steps that were done; without these three those of the crisis's log are taken. Where nobody looked, the plan blames nobody.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
@@ -66,6 +66,8 @@ def plan(
     playbook, house, crisis = situation.playbook, situation.house, situation.crisis
     timing = watch_level(situation, assessment, now)
     roster = Roster(house, playbook, now, timing.zone)
+    if published is None and crisis.acts is not None and crisis.acts.releases:
+        published = Publication.of_log(crisis.acts)
     out = None if published is None else tuple(_gather(published, crisis.status))
     deadlines = find_deadlines(Clockwork(situation, known, timing, roster, out))
     kept = {item.id for item in deadlines if item.kept_at is not None}
