@@ -19,7 +19,7 @@ def make_command(say: Words) -> click.Command:
     """The command, its help in the reader's language."""
     return click.Command(
         "plan", callback=click.pass_obj(plan), help=say("plan.help"), options_metavar=say("program.options"),
-        params=[make_folder(say), make_now(say), *make_formats(say, ("text", "markdown", "hour", "json"))],
+        params=[make_folder(say), make_now(say), *make_formats(say, ("text", "markdown", "now", "hour", "json"))],
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from crisiskit.model.base import Model, made
+from crisiskit.model.vocabulary import Severity
 
 #: How much of a proposal's digest is its code, which people type.
 CODE_LENGTH = 8
@@ -33,10 +34,11 @@ class Done(Act):
 
 
 class Decision(Act):
-    """What was decided, and why."""
+    """What was decided, and why; `level` where the level was lowered to it."""
 
     text: str
     because: str = ""
+    level: Severity | None = None
 
 
 class Note(Act):
