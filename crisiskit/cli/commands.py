@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: In the order of the work: see it, know the library, open, learn more, judge, plan, speak.
 COMMANDS = (
     "demo", "list", "show", "new", "check", "open", "fact", "claim", "done", "note", "decide", "contact", "handover", "void", "log",
-    "assess", "plan", "brief", "mentions", "draft", "answer", "review", "count", "explain",
+    "assess", "plan", "brief", "mentions", "draft", "answer", "review", "count", "explain", "debrief",
 )  # fmt: skip
 
 
