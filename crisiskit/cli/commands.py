@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "demo", "list", "find", "show", "new", "check", "open", "fact", "claim", "done", "note", "decide", "contact", "handover",
     "void", "log", "assess", "plan", "watch", "brief", "mentions", "draft", "answer", "review", "count", "explain", "propose",
-    "approve", "publish",
+    "approve", "publish", "debrief",
 )  # fmt: skip
 
 
