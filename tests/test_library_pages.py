@@ -48,13 +48,14 @@ COVERAGE_HEAD = """# What the playbooks cover
 Made from the playbooks, and a test holds it to them.
 
 - **CERC**: the parts that CDC's Crisis and Emergency Risk Communication asks of a first statement:
-  {parts}. `all` where the message map of the type has every one of them, own or inherited. The hour of the next word and what has changed are written by the program.
+  {parts}. `all` where the message map of the type has every one of them, own or inherited. The hour of the
+  next word and what has changed are written by the program.
 - **Cluster**: where the crisis stands in Coombs' SCCT before the facts, and what it may become by the conditions of its section
   Cluster. A flag (rumour, challenge) may stand beside it.
 - **Permitted**: the strategies of each of these clusters beside informing and adjusting, which always come first. Scapegoats and
   attacks on the accuser are never permitted for a public body; the reviewer holds every text to this.
-- **Law**: the legal clocks that the facts of the type can start: notice of a personal data breach within {notice} hours (Law 27/2022,
-  article 46), information to be announced at once (Law 14/2008, article 10). The clock of a complaint at SP4N-LAPOR! runs in any.
+- **Law**: the legal clocks that the facts of the type can start: notice of a personal data breach within {notice} hours (Law
+  27/2022, article 46), information to be announced at once (Law 14/2008, article 10). The clock of a complaint at SP4N-LAPOR! runs in any.
 - **Owners**: the bodies, besides the agency itself, whose word confirms a fact that the type adds to the shared base.
 """
 

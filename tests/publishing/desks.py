@@ -72,7 +72,13 @@ class Desk:
         return entry
 
     def report(
-        self, minutes: int, *, sure: bool = True, source: str = "bpbd", because: dict[str, Localized] | None = None, **values: object
+        self,
+        minutes: int,
+        *,
+        sure: bool = True,
+        source: str = "bpbd",
+        because: dict[str, Localized] | None = None,
+        **values: object,
     ) -> Entry:
         told = {"confirmed" if sure else "reported": values, "because": because or {}}
         given = {"source": source, "at": When.at(moment(minutes), ZONE), "where": HERE, **told}
@@ -88,7 +94,9 @@ class Desk:
         assert not problems
         return Situation(playbook=small_playbook(), house=small_house(), crisis=crisis)
 
-    def draft(self, minutes: int, kind: str, channels: Sequence[str] = ("x",), languages: Sequence[str] = ("id",)) -> list[Statement]:
+    def draft(
+        self, minutes: int, kind: str, channels: Sequence[str] = ("x",), languages: Sequence[str] = ("id",)
+    ) -> list[Statement]:
         situation, now = self.see(minutes), moment(minutes)
         said = list_statements(situation.crisis.acts, now)
         last = said[-1] if said and kind == "update" else None

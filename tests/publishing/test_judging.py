@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from crisiskit.errors import AppendRefused
@@ -243,7 +245,7 @@ def test_where_only_figures_differ_their_owner_and_the_duty_officer_suffice(desk
 @pytest.mark.parametrize(
     ("kind", "later"), [("holding", {"deaths": 0, "missing": 3}), ("update", {"deaths": 2, "missing": 3})]
 )  # fmt: skip
-def test_where_more_than_figures_differs_the_whole_chain_must_agree(desk: Desk, kind: str, later: dict[str, object]) -> None:
+def test_where_more_than_figures_differs_the_whole_chain_must_agree(desk: Desk, kind: str, later: dict[str, Any]) -> None:
     """No condolence any more, or another kind of statement."""
     first = desk.propose(5)
     agree(desk, 6, first, *EVERYBODY)

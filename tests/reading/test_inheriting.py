@@ -163,7 +163,7 @@ class TestChain:
     """base <- the house's own playbook <- family <- type <- an agency's version of it, at most five."""
 
     def test_five_levels_are_read_and_the_nearest_word_counts(self, tmp_path: Path) -> None:
-        rows = {name: FACTS + f"| deaths | count | As {name} asks | | |\n| {name} | name | ? | | |\n" for name in ("a", "b", "c", "d")}
+        rows = {name: FACTS + f"| deaths | count | As {name} asks | | |\n| {name} | name | ? | | |\n" for name in "abcd"}
         playbook, problems = read(tmp_path, rows)
         assert len(rows) + 1 == LONGEST_CHAIN
         assert not problems
