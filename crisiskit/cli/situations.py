@@ -48,6 +48,13 @@ class Case:
 
 def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
     """The situation in a folder as it stands at `--now`, its problems told. Raises DocumentError where it cannot be read."""
+    case = read_case(program, folder, now, languages)
+    print_problems(case.problems, program.say)
+    return case
+
+
+def read_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
+    """As `load_case`, its problems only kept."""
     moments: dict[str, datetime] = {}
 
     def find_moment(zone: str) -> datetime:
@@ -58,9 +65,7 @@ def load_case(program: Program, folder: Path, now: str | None, languages: Sequen
     moment = find_moment(situation.crisis.zones[0])
     knowledge = fold(situation, moment)
     case = Case(situation, moment, knowledge)
-    found = find_problems(case, languages)
-    print_problems(found, program.say)
-    return replace(case, problems=found)
+    return replace(case, problems=find_problems(case, languages))
 
 
 def read_again(program: Program, case: Case, folder: Path) -> Case:

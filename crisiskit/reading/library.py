@@ -83,6 +83,13 @@ class Library:
             self._documents[path] = (None, problems) if text is None else read_document(text, str(path))
         return self._documents[path]
 
+    def list_chain(self, path: Path, language: str) -> Iterator[Document]:
+        """A document and those it extends, nearest first; none where it cannot be read."""
+        document, _ = self.document(path) if path.is_file() else (None, [])
+        if document is not None:
+            yield document
+            yield from self._parents(document, language, [])
+
     def _merged(self, path: Path, ident: str, language: str) -> tuple[Document | None, list[Problem]]:
         """The document joined to its chain of parents."""
         document, problems = self.document(path)

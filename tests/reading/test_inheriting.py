@@ -144,6 +144,21 @@ class TestMessages:
         assert self.order(playbook, Part.ACTIONS) == ["coordination"]
 
 
+class TestQuestions:
+    """A question of the same id replaces the inherited one; a bare heading takes it away."""
+
+    ASKED = "## Questions\n\n### who-died\nWho died?\n\n- [harmed] We name no one.\n"
+
+    def test_a_bare_heading_removes(self, tmp_path: Path) -> None:
+        playbook, problems = read(tmp_path, {"child": self.ASKED, "grandchild": "## Questions\n\n### who-died\n"})
+        assert problems == ()
+        assert list(playbook.texts["en"].questions) == ["casualties"]
+
+    def test_a_bare_heading_of_what_is_not_inherited_is_a_problem(self, tmp_path: Path) -> None:
+        _, problems = read(tmp_path, {"child": self.ASKED, "grandchild": "## Questions\n\n### who-dyed\n"})
+        assert [item.code for item in problems] == ["nothing-to-remove"]
+
+
 class TestChain:
     """base <- the house's own playbook <- family <- type <- an agency's version of it, at most five."""
 
