@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,22 +14,22 @@ import click
 from crisiskit.cli.journal import find_password
 from crisiskit.cli.options import read_now
 from crisiskit.cli.printing import print_problems
+from crisiskit.cli.roots import find_playbook_roots
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Problem, in_order, problem
-from crisiskit.reading.library import find_roots
 from crisiskit.recording.folding import fold, fold_reports
 from crisiskit.recording.situations import load_situation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from crisiskit.cli.starting import Program
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Knowledge, Situation
 
-PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
 #: From this age on of the last report a warning is due (design, section 7).
 OLD_HOURS = 24
 #: Problems that say that a language is missing.
@@ -46,15 +44,6 @@ class Case:
     now: datetime
     knowledge: Knowledge
     problems: tuple[Problem, ...] = ()
-
-
-def find_playbook_roots(program: Program) -> tuple[Path, ...]:
-    """Where playbooks are looked for: as the command line says, then the environment, installed packages, our own."""
-    listed = program.environment.get(PLAYBOOKS_VARIABLE)
-    absent = [item for item in (listed or "").split(os.pathsep) if item and not Path(item).is_dir()]
-    variable = PLAYBOOKS_VARIABLE
-    print_problems((problem("playbooks-folder-missing", None, path=item, variable=variable) for item in absent), program.say)
-    return find_roots(program.playbooks, listed, os.pathsep)
 
 
 def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from crisiskit.model.acts import Acts, Done
     from crisiskit.model.assessment import Assessment
     from crisiskit.model.base import Localized
+    from crisiskit.model.crisis import Crisis
     from crisiskit.model.situation import Knowledge, Situation
     from crisiskit.model.statement import Statement
     from crisiskit.model.vocabulary import Status
@@ -62,24 +63,23 @@ def plan(
     `knowledge` spares folding the reports again. `promised` are the times of a next word that published statements have named so
     far (aware): they stand before what the clocks would say. `published` is what went out, by which clocks are judged; the times it
     names are promises too. `contacts` are those who were told and who have answered, by which the silent are found, `done` the
-    steps that were done; without them those of the crisis's log are taken. Where nobody looked, the plan blames nobody.
+    steps that were done; without these three those of the crisis's log are taken. Where nobody looked, the plan blames nobody.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
     known = knowledge or fold(situation, now)
-    playbook, house, crisis = situation.playbook, situation.house, situation.crisis
+    playbook, house, crisis, acts = situation.playbook, situation.house, situation.crisis, situation.crisis.acts
     timing = watch_level(situation, assessment, now)
     roster = Roster(house, playbook, now, timing.zone)
-    out = None if published is None else tuple(_gather(published, crisis.status))
+    out = _find_published(crisis, published)
     deadlines = find_deadlines(Clockwork(situation, known, timing, roster, out))
     kept = {item.id for item in deadlines if item.kept_at is not None}
     named = [item.next_update_at for item in out or () if item.next_update_at is not None and item.at <= now]
     promises = find_promises(timing, now, (*promised, *named), kept)
     ladder = climb(playbook, timing, roster)
-    acts = crisis.acts
     answers = None if contacts is None and acts is None else tuple(_find_contacts(contacts, acts))
-    tasks = mark_kept(make_tasks(playbook, timing, roster, find_next_update(promises, timing, now)), deadlines)
     steps = acts.done if done is None and acts is not None else done
+    tasks = mark_kept(make_tasks(playbook, timing, roster, find_next_update(promises, timing, now)), deadlines)
     tasks = mark_done(tasks, steps or (), timing, roster)
     chain = find_chain(situation, known, timing, roster)
     ladder_told = ladder if answers is None else mark_answers(ladder, playbook, answers, now)
@@ -89,7 +89,8 @@ def plan(
         at=timing.local(now), aware_at=timing.local(crisis.aware_at), status=crisis.status, playbook=playbook.id,
         title=_find_title(situation, known), level=timing.level, reached=assessment.reached, possible=assessment.possible,
         reasons=assessment.reasons, rise=find_rise(standing), fall=find_fall(standing),
-        sources=_name_sources(situation, assessment), zones=crisis.zones, recorded=steps is not None,
+        sources=_name_sources(situation, assessment), zones=crisis.zones,
+        recorded=steps is not None,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
         tasks=tasks, ladder=ladder_told, approval=chain,
         promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,
@@ -102,6 +103,13 @@ def plan(
     return found.model_copy(update={
         "handovers": list_handovers(roster, roles), **_say_how_held(assessment, timing), **_find_waiting(acts, timing, roster),
     })  # fmt: skip
+
+
+def _find_published(crisis: Crisis, given: Iterable[Publication | Statement] | None) -> tuple[Publication, ...] | None:
+    """What went out: as it was given, or as the log has it; None where nobody looked."""
+    if given is None and crisis.acts is not None and crisis.acts.releases:
+        given = Publication.of_log(crisis.acts)
+    return None if given is None else tuple(_gather(given, crisis.status))
 
 
 def _find_waiting(acts: Acts | None, timing: Timing, roster: Roster) -> dict[str, object]:

@@ -14,9 +14,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import book
+from crisiskit.reviewing.anchors import Anchor, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 
 class Sentence(NamedTuple):
@@ -34,15 +36,23 @@ class Prose:
     def __init__(self, text: str, flowing: str, language: str, sentences: tuple[Sentence, ...]) -> None:
         self.text = text
         self.flowing = flowing
-        self.lowered = flowing.lower()
+        self._spread = spread(flowing)
         self.language = language
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
+        self._held: dict[int, bool] = {}
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Where quotations start and end, their marks included."""
         return tuple(found.span() for found in _QUOTED.finditer(self.text))
+
+    def holds(self, anchor: Anchor) -> bool:
+        """Whether one of the strings stands in the text when it is spread; one that many patterns share is looked for once."""
+        held = self._held.get(id(anchor))
+        if held is None:
+            held = self._held[id(anchor)] = any(map(self._spread.__contains__, anchor))
+        return held
 
     @cached_property
     def lines(self) -> list[int]:

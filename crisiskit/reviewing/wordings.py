@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crisiskit.language.catalogue import book
-from crisiskit.reviewing.anchors import find_anchors
+from crisiskit.reviewing.anchors import Anchor, find_anchors
 from crisiskit.reviewing.hits import Hit, Setting
 
 if TYPE_CHECKING:
@@ -35,14 +35,24 @@ _REACH = 300
 
 
 class Wording(NamedTuple):
-    """One pattern of a rule, the strings it cannot do without, and its excuses by where they are looked for."""
+    """One pattern of a rule, the strings it cannot do without, and its excuses by where they are looked for.
 
-    find: re.Pattern[str]
-    anchors: tuple[str, ...]
-    excuses: Mapping[str, tuple[re.Pattern[str], ...]]
+    Patterns are kept as they are written, their words filled in, and compiled when a text may hold what they look for: to compile
+    all those of a language takes seconds.
+    """
+
+    pattern: str
+    cased: bool
+    anchors: tuple[Anchor, ...]
+    excuses: Mapping[str, tuple[str, ...]]
     quoted: bool
     corrected: bool
     hint: bool
+
+    @property
+    def find(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return compile_once(self.pattern, cased=self.cased)
 
 
 @cache
@@ -58,19 +68,29 @@ def read_wording(written: str | Mapping[str, Any], spec: Mapping[str, Any], word
     item: Mapping[str, Any] = {"find": written} if isinstance(written, str) else written
     cased = item.get("cased", spec.get("cased", False))
     excuses = {
-        name: tuple(compile_pattern(text, words, cased=False) for text in (*spec.get(name, ()), *item.get(name, ())))
-        for name in _CALLED
+        name: tuple(fill_in(text, words) for text in (*spec.get(name, ()), *item.get(name, ()))) for name in _CALLED
     }
-    find = compile_pattern(item["find"], words, cased=cased)
+    pattern = fill_in(item["find"], words)
     quoted, corrected = (item.get(name, spec.get(name, True)) for name in ("quoted", "corrected"))
-    return Wording(find, find_anchors(find.pattern), excuses, quoted, corrected, item.get("hint", False))
+    return Wording(pattern, cased, find_anchors(pattern), excuses, quoted, corrected, item.get("hint", False))
 
 
-def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.Pattern[str]:
+def fill_in(text: str, words: Mapping[str, str]) -> str:
     """A pattern with the words called by their names in it, which may call others."""
     while _NAME.search(text):
         text = _NAME.sub(lambda found: f"(?:{words[found[1]]})", text)
-    return re.compile(text, re.NOFLAG if cased else re.IGNORECASE)
+    return text
+
+
+def compile_pattern(text: str, words: Mapping[str, str], *, cased: bool) -> re.Pattern[str]:
+    """A pattern, its words filled in, compiled."""
+    return compile_once(fill_in(text, words), cased=cased)
+
+
+@cache
+def compile_once(pattern: str, *, cased: bool) -> re.Pattern[str]:
+    """A pattern compiled; `re` itself remembers too few."""
+    return re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE)
 
 
 @cache
@@ -94,14 +114,14 @@ def find_wordings(rule: str, family: str, prose: Prose, setting: Setting) -> Ite
 
 
 def search(wording: Wording, prose: Prose) -> Iterator[re.Match[str]]:
-    """Every match of a pattern; it is not tried where none of its anchors stands in the text."""
-    if not wording.anchors or any(map(prose.lowered.__contains__, wording.anchors)):
+    """Every match of a pattern; it is not tried where the text lacks one of its anchors."""
+    if all(map(prose.holds, wording.anchors)):
         yield from wording.find.finditer(prose.flowing)
 
 
 def _find(rule: str, wording: Wording, prose: Prose) -> Iterator[Hit]:
     for found in search(wording, prose):
-        named = "words" in wording.find.groupindex and found["words"] is not None
+        named = "words" in found.re.groupindex and found["words"] is not None
         start, end = found.span("words" if named else 0)
         if not is_excused(wording, prose, start, end):
             yield Hit(rule, start, end, wording.hint)
@@ -121,7 +141,11 @@ def is_excused(wording: Wording, prose: Prose, start: int, end: int) -> bool:
         "unless_within": lambda: plain[start:end],
         "unless_anywhere": lambda: plain,
     }
-    return any(pattern.search(places[name]()) for name, patterns in wording.excuses.items() if patterns for pattern in patterns)
+    return any(
+        compile_once(pattern, cased=False).search(places[name]())
+        for name, patterns in wording.excuses.items()
+        for pattern in patterns
+    )
 
 
 def _around(prose: Prose, start: int, end: int, *, before: int = 0, after: int = 0) -> str:

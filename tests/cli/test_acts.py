@@ -19,13 +19,6 @@ AT = "2026-12-04 08.50"
 NOW = ("--now", AT)
 
 
-@pytest.fixture
-def logged(run: Run, drill: Path) -> Path:
-    """The drill with a log."""
-    assert run("log", "start", drill).code == 0
-    return drill
-
-
 def plan_at(run: Run, folder: Path, moment: str = AT) -> dict[str, Any]:
     done = run("plan", folder, "--json", "--now", moment)
     assert done.code == 0, done.err
