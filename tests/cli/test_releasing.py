@@ -6,10 +6,12 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from crisiskit.cli import options
 from crisiskit.door import load_crisis
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.recording.parcels import find_parts, unpack
@@ -61,7 +63,6 @@ def test_an_evening_is_as_it_was_read(run: Run, logged: Path, language: str, gol
     say("publish", code, logged, *at("10.01"), code=code)
     say("approve", code, logged, "--by", "legal", *at("10.02"), code=code)
     say("approve", code, logged, "--by", "secretary", "--person", "Sari", *at("10.03"), code=code)
-    say("brief", logged, *at("10.04"), code=code)
     say("publish", code, logged, *at("10.09"), code=code)
     say("publish", code, logged, *at("10.10"), code=code)
     golden(f"evening.{language}.txt", "\n".join(pages).replace(str(logged), "ferry"))
@@ -107,6 +108,27 @@ def test_another_desk_knows_what_went_out_from_its_log_alone(run: Run, logged: P
     assert json.loads(drafts[0])["supersedes"] == json.loads(drafts[1])["supersedes"] is not None
 
 
+def test_a_publication_that_a_joined_log_does_not_support_is_named_with_what_to_do(run: Run, logged: Path, tmp_path: Path) -> None:
+    code = propose(run, logged, "--kind", "acknowledgement", "--channel", "x", now="2026-12-04 08.30")
+    other = tmp_path / "other"
+    shutil.copytree(logged, other)
+    assert run("publish", code, logged, "--by", "duty-officer", "--now", "2026-12-04 08.33").code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CRISISKIT_DESK", "posko-1")
+        refused = run("approve", code, other, "--by", "leader", "--refused", "--because", "dua laporan", *at("08.32"))
+        assert refused.code == 0, refused.err
+        parts = run("log", "send", other, *at("08.34")).out
+        patch.undo()
+        patch.setattr(options, "read_clock", lambda: datetime(2026, 12, 4, 0, 35, tzinfo=UTC))
+        joined = run("--lang", "id", "log", "receive", logged, answers=parts)
+    assert joined.code == 0, joined.err
+    assert f"warning[publication-unsupported]: {code} (tanggapan awal) terbit pada 2026-12-04 08:33" in joined.err
+    assert "crisiskit propose --kind update" in joined.err
+    for command in ("plan", "brief"):
+        assert "warning[publication-unsupported]" in run(command, logged, *at("08.40")).err
+    assert "warning[publication-unsupported]" not in run("plan", logged, *at("08.31")).err
+
+
 def test_partners_do_not_get_to_see_what_was_proposed_nor_who_agreed(run: Run, logged: Path) -> None:
     options = ("--kind", "acknowledgement", "--channel", "x", "--note", "Bapak Kepala rapat")
     code = propose(run, logged, *options, now="2026-12-04 08.30")
@@ -124,7 +146,7 @@ def test_what_waits_stands_in_the_brief_until_it_is_out(run: Run, logged: Path) 
     for audience in ("leader", "team"):
         told = run("brief", logged, "--audience", audience, *at("09.55")).out
         (line,) = [line for line in told.splitlines() if code in line]
-        assert "Head of the agency (Kepala Dinas) approves: no answer yet, due by 10:07 WITA" in line
+        assert "Approval: head of the agency (Kepala Dinas), no answer yet, due by 10:07 WITA" in line
     assert code not in run("brief", logged, "--audience", "partners", *at("09.55")).out
     assert code not in run("brief", logged, *at("09.51")).out, "replayed as it was"
     run("fact", logged, "deaths=3", "--from", "basarnas", "--as-of", "09.56", *at("09.57"))
