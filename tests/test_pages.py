@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from crisiskit.cli import main
 from installed import ROOT, find_program
 
-PAGES = ("README.md", "docs/tutorial.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/how-to/approve-and-publish.md")
 GAP = "…"
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crisiskit.language.catalogue import book
-from crisiskit.language.lists import capitalise
 from crisiskit.language.problems import say
 from crisiskit.model.release import NeedKind, NeedState
 
@@ -114,7 +113,7 @@ def _say_need(sheet: Sheet, need: Need, *, contact: bool = False) -> str:
     if key in ("open", "asked") and due is not None and need.instead is None:
         key += "_until"
     state = words["states"][key].format(due=due, at=at)
-    line = words["what"][need.what.value].format(whom=capitalise(_say_whom(sheet, need, contact=contact)), state=state)
+    line = words["what"][need.what.value].format(whom=_say_whom(sheet, need, contact=contact), state=state)
     if need.instead is not None:
         line += words["instead"].format(whom=sheet.person(need.instead))
     key, agreed = ("then", None) if need.then_at is None else ("then_agreed", sheet.say(need.then_at))

@@ -72,14 +72,9 @@ class Desk:
         return entry
 
     def report(
-        self,
-        minutes: int,
-        *,
-        sure: bool = True,
-        source: str = "bpbd",
-        because: dict[str, Localized] | None = None,
+        self, minutes: int, *, sure: bool = True, source: str = "bpbd", because: dict[str, Localized] | None = None,
         **values: object,
-    ) -> Entry:
+    ) -> Entry:  # fmt: skip
         told = {"confirmed" if sure else "reported": values, "because": because or {}}
         given = {"source": source, "at": When.at(moment(minutes), ZONE), "where": HERE, **told}
         (entry, *_) = self.write(lambda chain: add_report(chain, Report.model_validate(given), "salt"))
