@@ -129,8 +129,8 @@ def find_late(deadlines: Iterable[Deadline], expired: Iterable[Expired]) -> list
     for texts in gather_expired(expired):
         first, channels, languages = texts[0], (item.channel for item in texts), (item.language for item in texts)
         until = first.valid_until.astimezone(first.at.tzinfo).strftime("%Y-%m-%d %H:%M")
-        said = {"channel": ", ".join(dict.fromkeys(channels)), "found": ", ".join(dict.fromkeys(languages))}
-        problems.append(problem("statement-expired", statement=first.kind.value, at=until, **said))
+        where, spoken = ", ".join(dict.fromkeys(channels)), ", ".join(dict.fromkeys(languages))
+        problems.append(problem("statement-expired", statement=first.kind.value, at=until, channel=where, found=spoken))
     return problems
 
 
