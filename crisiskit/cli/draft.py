@@ -67,6 +67,7 @@ class Request:
     why: bool
     out: Path | None
     save: bool
+    house: str | None = None
 
 
 def make_command(say: Words) -> click.Command:
@@ -89,6 +90,7 @@ def make_command(say: Words) -> click.Command:
             ),
             click.Option(["--claim"], metavar=say("metavar.id"), help=say("draft.claim")),
             click.Option(["--question"], metavar=say("metavar.id"), help=say("draft.question")),
+            click.Option(["--house"], metavar=say("metavar.agency"), help=say("draft.house")),
             click.Option(["--number"], metavar=text, help=say("draft.number")),
             click.Option(["--quote"], metavar=text, help=say("draft.quote")),
             click.Option(["--layout"], metavar=say("metavar.name"), help=say("draft.layout")),
@@ -108,7 +110,7 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     from crisiskit.assessing.grading import assess
     from crisiskit.channels.overriding import list_channels
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import load_case, refuse
+    from crisiskit.cli.situations import choose_house, load_case, refuse
     from crisiskit.problems import has_errors, problem
     from crisiskit.reading.finding import HOUSE_FILE
 
@@ -121,6 +123,8 @@ def draft(program: Program, folder: Path, **asked: Any) -> int:
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
+    if request.house is not None:
+        case, folder = choose_house(program, case, folder, request.house, languages)
     table = list_channels(case.situation.house)
     ours = list_ours(case.situation.house, request.kind, table, request.channels)
     request = replace(request, channels=choose_names(ours, tuple(table), "channels"))

@@ -20,7 +20,7 @@ from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Problem, in_order, problem
 from crisiskit.reading.library import find_roots
 from crisiskit.recording.folding import fold, fold_reports
-from crisiskit.recording.situations import load_situation
+from crisiskit.recording.situations import load_situation, speak_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,24 @@ def load_case(program: Program, folder: Path, now: str | None, languages: Sequen
     return replace(case, problems=found)
 
 
+def choose_house(
+    program: Program, case: Case, folder: Path, ident: str, languages: Sequence[str] = LANGUAGES
+) -> tuple[Case, Path]:
+    """The case as another of its agencies sees it, and the folder that its statements are kept in: `houses/<id>/`.
+
+    DocumentError for an agency that does not speak here.
+    """
+    from crisiskit.recording.partners import HOUSES_FOLDER
+
+    situation = speak_for(case.situation, ident)
+    if situation is case.situation:
+        return case, folder
+    seen = Case(situation, case.now, fold(situation, case.now))
+    found = find_problems(seen, languages)
+    print_problems((item for item in found if item not in case.problems), program.say)
+    return replace(seen, problems=found), folder / HOUSES_FOLDER / ident
+
+
 def read_again(program: Program, case: Case, folder: Path) -> Case:
     """The same moment after more was recorded; the playbook and the house, which did not change, are not read again."""
     from crisiskit.errors import DocumentError
@@ -93,6 +111,8 @@ def read_again(program: Program, case: Case, folder: Path) -> Case:
         crisis = read_recorded(node, folder, playbook, problems, until=case.now, password=find_password(program))
     if crisis is None:
         raise DocumentError(problems)
+    before = case.situation.crisis
+    crisis = crisis.model_copy(update={"house": crisis.house or before.house, "houses": before.houses})
     problems += check_together(playbook, house, crisis)
     situation = case.situation.model_copy(update={"crisis": crisis, "problems": in_order(problems)})
     return Case(situation, case.now, fold(situation, case.now))

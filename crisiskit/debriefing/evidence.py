@@ -43,8 +43,9 @@ class Sent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything a debrief rests on. `sent` is the oldest first; `anchors` are those of entries by key,
-    in the order of the replay.
+    """Everything a debrief rests on.
+
+    `sent` is the oldest first; `anchors` are those of entries by key, in the order of the replay.
     """
 
     situation: Situation

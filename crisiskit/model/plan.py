@@ -191,6 +191,20 @@ class ApprovalChain(Model):
     then: Person | None = None
 
 
+class Ownership(Model):
+    """What one of several agencies owns: facts that are established and facts that are disputed, by their ids.
+
+    `answer` is how it last stood to a text that says them (`asked`, `granted`, `refused`), and when; None where nobody asked.
+    """
+
+    agency: Counterpart
+    facts: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+    is_ours: bool = False
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
 class Promise(Model):
     """A clock time at which something must have been said: `acknowledgement`, `statement` or `update`.
 
@@ -217,7 +231,8 @@ class Outlook(Model):
 class EscalationPlan(Model):
     """The plan for one moment, with what it was made from: level, reasons, sources by name, status.
 
-    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late.
+    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late. `owners` are there where
+    several agencies speak; `called` is what their facts are called.
     """
 
     at: datetime
@@ -237,6 +252,8 @@ class EscalationPlan(Model):
     tasks: tuple[Task, ...]
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
+    owners: tuple[Ownership, ...] = ()
+    called: dict[str, Localized] = {}
     promises: tuple[Promise, ...]
     next_promise: Promise | None = None
     deadlines: tuple[Deadline, ...] = ()

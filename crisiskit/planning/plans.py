@@ -19,8 +19,9 @@ from crisiskit.planning.approvals import find_chain
 from crisiskit.planning.clockwork import Clockwork
 from crisiskit.planning.deadlines import find_deadlines, find_expired
 from crisiskit.planning.ladder import climb
-from crisiskit.planning.naming import name_source
+from crisiskit.planning.naming import name_facts, name_source
 from crisiskit.planning.outlets import order_outlets
+from crisiskit.planning.owning import list_owners
 from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
 from crisiskit.planning.roster import Roster, list_handovers
 from crisiskit.planning.silence import find_silent, mark_answers
@@ -76,6 +77,7 @@ def plan(
     answers = None if contacts is None and acts is None else tuple(_find_contacts(contacts, acts))
     tasks = make_tasks(playbook, timing, roster, find_next_update(promises, timing, now))
     tasks = mark_kept(tasks, deadlines)
+    owners = list_owners(situation, known)
     steps = acts.done if done is None and acts is not None else done
     tasks = mark_done(tasks, steps or (), timing, now)
     next_word = min((item.at for item in promises if item.at > now), default=None)
@@ -87,7 +89,8 @@ def plan(
         recorded=steps is not None,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
         tasks=tasks, ladder=ladder if answers is None else mark_answers(ladder, playbook, answers, now),
-        approval=find_chain(situation, known, timing, roster),
+        approval=find_chain(situation, known, timing, roster), owners=owners,
+        called=name_facts(playbook, (name for owner in owners for name in (*owner.facts, *owner.disputed))),
         promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,
         silent=() if answers is None else find_silent(ladder, playbook, roster, answers),
         expired=find_expired(out or (), now), channels=order_outlets(house, now),
