@@ -15,6 +15,7 @@ from crisiskit.model.playbook import Playbook
 from crisiskit.problems import Problem
 from crisiskit.reading import library
 from crisiskit.reading.documents import read_document
+from crisiskit.reading.roots import bundled_root
 from postgres import Server, start_server
 from tallying import Tally, print_figures
 
@@ -47,7 +48,7 @@ def _read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 @cache
 def read_ours(folder: Path, languages: Sequence[str]) -> tuple[Playbook | None, tuple[Problem, ...]]:
     """A playbook that comes with the package, as it is read where nothing else is found."""
-    playbook, problems = READ_FOLDER(library.Library([library.bundled_root()]), folder, languages)
+    playbook, problems = READ_FOLDER(library.Library([bundled_root()]), folder, languages)
     return playbook, tuple(problems)
 
 
@@ -55,7 +56,7 @@ def read_ours_once(
     self: library.Library, folder: Path, languages: Sequence[str] = LANGUAGES
 ) -> tuple[Playbook | None, list[Problem]]:
     """`Library.read_folder`, which remembers our playbooks where no house and no other folder has a say in them."""
-    if self.house is None and set(self.roots) == {library.bundled_root()} and folder.parent == library.bundled_root():
+    if self.house is None and set(self.roots) == {bundled_root()} and folder.parent == bundled_root():
         playbook, problems = read_ours(folder, tuple(languages))
         return playbook, list(problems)
     return READ_FOLDER(self, folder, languages)

@@ -92,7 +92,7 @@ def gather_case(program: Program, case: Case, folder: Path) -> Evidence:
 
 def locate(program: Program, case: Case, folder: Path, language: str) -> Documents:
     """The digest of the playbook's documents, and where its steps stand in a language."""
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.debriefing.debriefs import Documents
     from crisiskit.reading.library import Library
     from crisiskit.reading.locating import locate_steps

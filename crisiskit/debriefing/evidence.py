@@ -43,10 +43,7 @@ class Sent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything a debrief rests on.
-
-    `sent` is the oldest first; `anchors` are those of entries by key, in the order of the replay.
-    """
+    """Everything a debrief rests on; `sent` is the oldest first, `anchors` are those of entries by key, in the order of replay."""
 
     situation: Situation
     now: datetime

@@ -1,6 +1,6 @@
 """Who owns which fact where several agencies speak, what is disputed, and how each stands to what we want to say.
 
-    list_owners(situation, knowledge)[0]     # Ownership(agency=Counterpart(id="basarnas", …), facts=("rescued", "deaths"), …)
+    list_owners(situation, knowledge)[0]     # Ownership(agency="basarnas", facts={"rescued": …}, …)
 
 A fact is owned by the agency whose confirmed reading holds. Values that are disputed are told by name alone. How an agency answered
 stands in the entries of the log; where nobody asked there is none.
@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crisiskit.model.base import made
-from crisiskit.model.plan import Ownership
-from crisiskit.planning.naming import SELF, is_ours, meet
+from crisiskit.model.ownership import Ownership
+from crisiskit.planning.naming import SELF, is_ours, name_agency, name_facts
 from crisiskit.recording.partners import is_joint
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def _find_owners(situation: Situation, fact: Fact) -> list[str]:
 def _describe(situation: Situation, name: str, facts: list[str], doubts: list[str], now: datetime) -> Ownership:
     answer, at = find_answer(situation, name, now)
     is_us = is_ours(situation.house, name)
+    called, doubted = (name_facts(situation.playbook, names) for names in (facts, doubts))
     return made(Ownership)(
-        agency=meet(situation, name), facts=tuple(facts), disputed=tuple(doubts), is_ours=is_us, answer=None if is_us else answer,
-        answered_at=None if is_us else at,
+        agency=name, names=name_agency(situation, name), facts=called, disputed=doubted, is_ours=is_us,
+        answer=None if is_us else answer, answered_at=None if is_us else at,
     )  # fmt: skip
 
 

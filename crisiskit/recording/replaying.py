@@ -51,6 +51,8 @@ def replay(
         elif entry.body is not None:
             code = "log-body-unreadable" if entry.kind in KINDS else "log-kind-unknown"
             state.problems.append(problem(code, place_of(entry), found=entry.kind))
+        else:
+            state.withheld.add(entry.kind)
     return _make_crisis(state, seen[0].crisis if seen else None), state.problems
 
 
@@ -100,5 +102,6 @@ def _make_crisis(state: Replaying, ident: str | None) -> Crisis | None:
     return made(Crisis)(
         id=ident, house=began.house, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at,
         sources=state.sources,
-        reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts), where=Where(f"log/{FILE_DESK}"),
+        reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts, state.withheld),
+        where=Where(f"log/{FILE_DESK}"),
     )  # fmt: skip

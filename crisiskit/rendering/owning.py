@@ -14,9 +14,11 @@ from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping
 
-    from crisiskit.model.plan import EscalationPlan, Ownership
+    from crisiskit.model.base import Localized
+    from crisiskit.model.ownership import Ownership
+    from crisiskit.model.plan import EscalationPlan
     from crisiskit.rendering.saying import Sheet
 
 #: So many facts of one agency are named.
@@ -35,17 +37,20 @@ def list_ownership(
     """A line for each agency; nothing where only one speaks. Partners learn of our own facts what we have `said` in public."""
     words: Any = book(sheet.language, "briefs")["ownership"]
     shown = [_hide(item, said) if outside and item.is_ours else item for item in plan.owners]
-    return [_describe(sheet, plan, item, words, outside=outside) for item in shown if item.facts or item.disputed]
+    return [_describe(sheet, item, words, outside=outside) for item in shown if item.facts or item.disputed]
 
 
 def _hide(item: Ownership, said: Collection[str]) -> Ownership:
-    facts = tuple(name for name in item.facts if name in said)
-    return item.model_copy(update={"facts": facts, "disputed": tuple(name for name in item.disputed if name in said)})
+    shown = {
+        group: {name: called for name, called in facts.items() if name in said}
+        for group, facts in (("facts", item.facts), ("disputed", item.disputed))
+    }
+    return item.model_copy(update=shown)
 
 
-def _describe(sheet: Sheet, plan: EscalationPlan, item: Ownership, words: Any, *, outside: bool) -> str:
-    facts = _name(sheet, plan, item.facts, words) or words["none"]
-    doubts = _name(sheet, plan, item.disputed, words)
+def _describe(sheet: Sheet, item: Ownership, words: Any, *, outside: bool) -> str:
+    facts = _name(sheet, item.facts, words) or words["none"]
+    doubts = _name(sheet, item.disputed, words)
     if item.is_ours:
         answer = "" if outside else words["ours"]
     else:
@@ -53,14 +58,14 @@ def _describe(sheet: Sheet, plan: EscalationPlan, item: Ownership, words: Any, *
         when = "" if item.answered_at is None else sheet.say(item.answered_at.astimezone(sheet.zones[0]))
         answer = words["answers"][key or "none"].format(when=when)
     line: str = words["line"].format(
-        agency=capitalise(sheet.pick(item.agency.names, item.agency.id)), facts=facts,
+        agency=capitalise(sheet.pick(item.names, item.agency)), facts=facts,
         doubts=words["doubts"].format(facts=doubts) if doubts else "", answer=answer,
     )  # fmt: skip
     return line.rstrip()
 
 
-def _name(sheet: Sheet, plan: EscalationPlan, facts: Sequence[str], words: Any) -> str:
-    named = [sheet.pick(plan.called.get(name, {}), name).rstrip("?") for name in facts[:MOST]]
+def _name(sheet: Sheet, facts: Mapping[str, Localized], words: Any) -> str:
+    named = [sheet.pick(called, name).rstrip("?") for name, called in list(facts.items())[:MOST]]
     if len(facts) > MOST:
         return f"{', '.join(named)}, {words['more'].format(number=say_number(len(facts) - MOST, sheet.language))}"
     return sheet.list(named)

@@ -55,6 +55,25 @@ def drill(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The drill with a log, to be copied."""
+    folder = tmp_path_factory.mktemp("begun") / "drill"
+    shutil.copytree(find_example("ferry-drill"), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CRISISKIT_DESK", DESK)
+        assert main(["log", "start", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def logged(_begun: Path, tmp_path: Path) -> Path:
+    """A copy of the drill with a log, to be written into; its desk is `DESK`."""
+    folder = tmp_path / "drill"
+    shutil.copytree(_begun, folder)
+    return folder
+
+
 @pytest.fixture
 def event() -> Path:
     """The real event that comes with the package."""

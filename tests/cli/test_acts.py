@@ -19,13 +19,6 @@ AT = "2026-12-04 08.50"
 NOW = ("--now", AT)
 
 
-@pytest.fixture
-def logged(run: Run, drill: Path) -> Path:
-    """The drill with a log."""
-    assert run("log", "start", drill).code == 0
-    return drill
-
-
 def plan_at(run: Run, folder: Path, moment: str = AT) -> dict[str, Any]:
     done = run("plan", folder, "--json", "--now", moment)
     assert done.code == 0, done.err
@@ -53,8 +46,9 @@ def test_a_step_done_is_shown_with_its_date_and_leaves_the_plan(run: Run, logged
     after = run("plan", logged, *NOW).out
     assert "Overdue: check" not in before
     assert "08:25 WITA: Stop all scheduled posts" in before.partition("Late: the log does not say")[2]
+    assert before.index("Late: the log does not say") < before.index("\nNow\n"), "what is late comes first"
     done_section = after.partition("Done, the latest first")[2].partition("\n\n")[0]
-    assert done_section == "\n  - 08:30 WITA: Stop all scheduled posts and promotion."
+    assert done_section == "\n  - 08:30 WITA: Stop all scheduled posts and promotion. Done by: social media admin"
 
 
 def test_a_plan_before_the_step_was_recorded_does_not_know_of_it(run: Run, logged: Path) -> None:

@@ -172,7 +172,7 @@ def test_how_an_agency_answered_is_told_to_us_and_only_its_consent_to_partners(j
     asked = situation.model_copy(update={"crisis": situation.crisis.model_copy(update={"acts": acts})})
     assert find_answer(asked, "basarnas", now) == ("granted", now.replace(minute=36))
     assert find_answer(asked, "basarnas", now.replace(minute=35))[0] == "asked"
-    rows = {item.agency.id: item.answer for item in list_owners(asked, fold(situation, now))}
+    rows = {item.agency: item.answer for item in list_owners(asked, fold(situation, now))}
     assert rows["ksop"] == "refused"
     assert rows["dinkes"] is None
     found = plan(situation, assess(situation, now=now), now=now)

@@ -43,6 +43,8 @@ OPEN = (Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.UPDATE, Kind.INTERNAL, Kind.REP
 #: What the suite writes of every playbook.
 FIRST = ((Kind.ACKNOWLEDGEMENT, "nothing"), (Kind.HOLDING, "half"), (Kind.UPDATE, "all"))
 FIRST_CHANNELS = ("press", "sms")
+#: The channels to which the reviewer has rules of their own.
+ALONE = ("x", "bluesky", "sms", "push", "press", "web")
 SAID, REVIEWED, UNKNOWN = ".", "!", "?"
 
 
@@ -120,16 +122,24 @@ def fill_stage(situation: Situation, kind: Kind, stage: str, channels: Collectio
     for language in LANGUAGES:
         before = acknowledge(situation, language) if follows else None
         desk = Desk(situation, assessment, kind=kind, now=now, supersedes=before)
+        said: dict[object, tuple[str, ...]] = {}  # many channels have the same words, which are reviewed once
         for channel in channels:
             try:
                 item = desk.write(channel, language)
             except DraftRefused as refused:
                 yield Cell(kind, stage, language, channel, tuple(one.code for one in refused.problems))
                 continue
-            setting = Setting(kind.value, channel, situation=situation, knowledge=knowledge, cluster=assessment.cluster)
-            said = review_text(item.text, language=language, setting=setting)
-            problems = tuple(f"{one.code} {one.argument('words')!r}" for one in said if one.weight is not Weight.HINT)
-            yield Cell(kind, stage, language, channel, item, problems)
+            alike = (item.text, channel if channel in ALONE else load_channels()[channel].short)
+            if alike not in said:
+                setting = Setting(kind.value, channel, situation=situation, knowledge=knowledge, cluster=assessment.cluster)
+                said[alike] = tell(item.text, language, setting)
+            yield Cell(kind, stage, language, channel, item, said[alike])
+
+
+def tell(text: str, language: str, setting: Setting) -> tuple[str, ...]:
+    """What the reviewer says of a text, hints left out."""
+    said = review_text(text, language=language, setting=setting)
+    return tuple(f"{one.code} {one.argument('words')!r}" for one in said if one.weight is not Weight.HINT)
 
 
 def acknowledge(situation: Situation, language: str) -> Statement:
