@@ -57,6 +57,7 @@ def make_command(say: Words) -> click.Command:
             ),
             click.Option(["--claim"], metavar=say("metavar.id"), help=say("draft.claim")),
             click.Option(["--question"], metavar=say("metavar.id"), help=say("draft.question")),
+            click.Option(["--house"], metavar=say("metavar.agency"), help=say("draft.house")),
             click.Option(["--number"], metavar=text, help=say("draft.number")),
             click.Option(["--quote"], metavar=text, help=say("draft.quote")),
             click.Option(["--layout"], metavar=say("metavar.name"), help=say("draft.layout")),
@@ -74,13 +75,14 @@ def make_command(say: Words) -> click.Command:
 def draft(program: Program, folder: Path, **asked: Any) -> int:
     """Print the statements asked for; one that must not go out is refused, and the others are printed all the same."""
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import refuse
+    from crisiskit.cli.situations import find_house_folder, refuse
     from crisiskit.problems import has_errors, problem
 
     request = Request(**asked)
     if request.form in FILES and request.out is None:
         raise refuse(program, problem("format-needs-out", None, format=request.form))
     request, case, assessment, statements, refused = write_texts(program, folder, request)
+    folder = find_house_folder(folder, request.house, case)
     # At two in the morning a text is better than none; but nothing is kept that rests on a file with errors in it.
     broken = has_errors(case.problems)
     if broken and (request.save or request.out is not None):

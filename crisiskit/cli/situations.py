@@ -18,7 +18,7 @@ from crisiskit.cli.roots import find_playbook_roots
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Problem, in_order, problem
 from crisiskit.recording.folding import fold, fold_reports
-from crisiskit.recording.situations import load_situation
+from crisiskit.recording.situations import load_situation, speak_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,32 @@ def read_case(program: Program, folder: Path, now: str | None, languages: Sequen
     return replace(case, problems=find_problems(case, languages))
 
 
+def choose_house(
+    program: Program, case: Case, folder: Path, ident: str, languages: Sequence[str] = LANGUAGES
+) -> tuple[Case, Path]:
+    """The case as another of its agencies sees it, and the folder that its statements are kept in: `houses/<id>/`.
+
+    DocumentError for an agency that does not speak here.
+    """
+    from crisiskit.recording.partners import HOUSES_FOLDER
+
+    situation = speak_for(case.situation, ident)
+    if situation is case.situation:
+        return case, folder
+    seen = Case(situation, case.now, fold(situation, case.now))
+    found = find_problems(seen, languages)
+    print_problems((item for item in found if item not in case.problems), program.say)
+    return replace(seen, problems=found), folder / HOUSES_FOLDER / ident
+
+
+def find_house_folder(folder: Path, ident: str | None, case: Case) -> Path:
+    """Where the statements of an agency are kept: with the crisis, those of the agencies in `houses/` under their own id."""
+    from crisiskit.recording.partners import HOUSES_FOLDER
+
+    is_apart = ident is not None and case.situation.folder is not None and ident in list(case.situation.crisis.houses)[1:]
+    return folder / HOUSES_FOLDER / str(ident) if is_apart else folder
+
+
 def read_again(program: Program, case: Case, folder: Path) -> Case:
     """The same moment after more was recorded; the playbook and the house, which did not change, are not read again."""
     from crisiskit.errors import DocumentError
@@ -87,6 +113,8 @@ def read_again(program: Program, case: Case, folder: Path) -> Case:
         crisis = read_recorded(node, folder, playbook, problems, until=case.now, password=find_password(program))
     if crisis is None:
         raise DocumentError(problems)
+    before = case.situation.crisis
+    crisis = crisis.model_copy(update={"house": crisis.house or before.house, "houses": before.houses})
     problems += check_together(playbook, house, crisis)
     situation = case.situation.model_copy(update={"crisis": crisis, "problems": in_order(problems)})
     return Case(situation, case.now, fold(situation, case.now))

@@ -55,6 +55,7 @@ class Request:
     why: bool = False
     out: Path | None = None
     save: bool = False
+    house: str | None = None
 
 
 class Written(NamedTuple):
@@ -71,7 +72,7 @@ def write_texts(program: Program, folder: Path, request: Request) -> Written:
     """The statements asked for; what stands against one that is refused is told."""
     from crisiskit.assessing.grading import assess
     from crisiskit.channels.overriding import list_channels
-    from crisiskit.cli.situations import load_case, refuse
+    from crisiskit.cli.situations import choose_house, load_case, refuse
     from crisiskit.problems import problem
     from crisiskit.reading.finding import HOUSE_FILE
 
@@ -81,6 +82,8 @@ def write_texts(program: Program, folder: Path, request: Request) -> Written:
     # Provenance is told in the reader's language, which need not be that of the texts.
     languages = (*request.languages, *((program.say.language,) if request.why else ())) if request.languages else LANGUAGES
     case = load_case(program, folder, request.now, tuple(dict.fromkeys(languages)))
+    if request.house is not None:
+        case, folder = choose_house(program, case, folder, request.house, languages)
     table = list_channels(case.situation.house)
     ours = list_ours(case.situation.house, request.kind, table, request.channels)
     request = replace(request, channels=choose_names(ours, tuple(table), "channels"))

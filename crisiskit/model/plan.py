@@ -13,6 +13,7 @@ from enum import Enum
 from crisiskit.model.acts import Contact, Decision
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.ownership import Ownership
 from crisiskit.model.record import Publication
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
@@ -202,9 +203,8 @@ class Prospect(Model):
     """What another level would change.
 
     `because` says in the playbook's words what would raise the level to it; nothing for a lower one, for which a milder picture
-    must last `wait_minutes`. `tasks` and `told` are added
-    when it rises, dropped when it falls; done ones are neither. `approval` is its chain where another one clears, approves or
-    speaks, or decides after another time.
+    must last `wait_minutes`. `tasks` and `told` are added when it rises, dropped when it falls; done ones are neither. `approval`
+    is its chain where another one clears, approves or speaks, or decides after another time.
     """
 
     level: Severity
@@ -288,6 +288,7 @@ class EscalationPlan(Model):
     tasks: tuple[Task, ...]
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
+    owners: tuple[Ownership, ...] = ()
     promises: tuple[Promise, ...]
     next_promise: Promise | None = None
     deadlines: tuple[Deadline, ...] = ()

@@ -21,6 +21,7 @@ from crisiskit.planning.deadlines import find_deadlines, find_expired
 from crisiskit.planning.ladder import climb
 from crisiskit.planning.naming import name_role, name_source
 from crisiskit.planning.outlets import list_airings
+from crisiskit.planning.owning import list_owners
 from crisiskit.planning.promises import find_next_promise, find_next_update, find_promises
 from crisiskit.planning.prospects import Standing, find_fall, find_rise
 from crisiskit.planning.roster import Roster, list_handovers
@@ -92,7 +93,7 @@ def plan(
         sources=_name_sources(situation, assessment), zones=crisis.zones,
         recorded=steps is not None,
         verify=list_verifications(Asking(situation, known, timing, roster, next_word), assessment),
-        tasks=tasks, ladder=ladder_told, approval=chain,
+        tasks=tasks, ladder=ladder_told, approval=chain, owners=list_owners(situation, known),
         promises=promises, next_promise=find_next_promise(promises, now), deadlines=deadlines,
         silent=() if answers is None else find_silent(ladder, playbook, roster, answers),
         expired=find_expired(out or (), now), airings=list_airings(house, playbook.languages, promises, now),

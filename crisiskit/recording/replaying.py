@@ -119,7 +119,8 @@ def _make_crisis(state: Replaying, ident: str | None) -> Crisis | None:
         for report in state.reports
     ] if state.notes else state.reports  # fmt: skip
     return made(Crisis)(
-        id=ident, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at, sources=state.sources,
+        id=ident, house=began.house, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at,
+        sources=state.sources,
         reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts, state.withheld),
         where=Where(f"log/{FILE_DESK}"),
     )  # fmt: skip

@@ -22,6 +22,7 @@ from crisiskit.rendering.acts import say_line
 from crisiskit.rendering.assessments import find_question, say_value
 from crisiskit.rendering.clocks import describe_clocks
 from crisiskit.rendering.filling import clean_text, fill
+from crisiskit.rendering.owning import head_ownership, list_ownership
 from crisiskit.rendering.plans import explain
 from crisiskit.rendering.releases import say_waiting
 from crisiskit.rendering.saying import Sheet
@@ -109,6 +110,8 @@ def _list_outside(sheet: Sheet, briefing: Briefing, words: Any) -> Iterator[Bloc
 
     yield Block(heads["agreed"], tuple(_list_facts(sheet, briefing, may_be_told, words)))
     yield Block(heads["disputed"], tuple(_list_disputed(sheet, briefing, words)))
+    owned = tuple(f"- {line}" for line in list_ownership(sheet, briefing.plan, outside=True, said=briefing.said))
+    yield Block(head_ownership(sheet), owned)
     yield Block(heads["speaks"], tuple(_say_speakers(sheet, briefing, words)))
     coming = briefing.plan.next_promise
     what = "" if coming is None else words["word"].format(when=sheet.say(coming.at))

@@ -19,6 +19,7 @@ from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say
 from crisiskit.rendering.clocks import describe_clocks, say_kept
 from crisiskit.rendering.filling import fill
 from crisiskit.rendering.outlets import describe_airings
+from crisiskit.rendering.owning import head_ownership, list_ownership
 from crisiskit.rendering.progress import describe_progress, say_done, say_recording
 from crisiskit.rendering.prospects import Held, describe_prospects, say_fall
 from crisiskit.rendering.saying import Sheet
@@ -52,6 +53,7 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
         "why": explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
         "ladder": [{"line": say_notice(sheet, item), "past": is_untold(item) and is_past(item.due, plan.at)}
                    for item in plan.ladder],
+        "owners": list_ownership(sheet, plan), "owners_heading": head_ownership(sheet),
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
         "airings": describe_airings(sheet, plan), "prospects": describe_prospects(sheet, plan),
         "verify": [_describe_question(sheet, item) for item in plan.verify],

@@ -45,6 +45,7 @@ class Beginning(NamedTuple):
     status: Status
     zones: tuple[str, ...]
     aware_at: datetime
+    house: str | None = None
 
 
 @dataclass(slots=True)
