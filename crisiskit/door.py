@@ -17,7 +17,8 @@ from crisiskit.errors import DocumentError
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import has_errors, in_order
 from crisiskit.reading.files import read_text
-from crisiskit.reading.library import Library, find_roots
+from crisiskit.reading.library import Library
+from crisiskit.reading.roots import find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,7 +116,7 @@ def find_playbooks(playbooks: Iterable[str | Path] = ()) -> Mapping[str, Summary
     """Every playbook a crisis can be opened with, by id: its names and what it is for, in each language it has."""
     from crisiskit.reading.listing import list_playbooks
 
-    return list_playbooks(Library(_find_roots(playbooks)))
+    return list_playbooks(_find_roots(playbooks))
 
 
 def check(

@@ -75,6 +75,8 @@ WARNINGS = frozenset(
         "mentions-rows-unread",
         "mentions-too-coarse",
         "mentions-too-many",
+        "publication-unsupported",
+        "publication-without-proposal",
     }
 )
 

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.playbook import Playbook
+from crisiskit.problems import Problem
+from crisiskit.reading import library
+from crisiskit.reading.documents import read_document
+from crisiskit.reading.roots import bundled_root
 from postgres import Server, start_server
 from tallying import Tally, print_figures
 
+# A property says how many cases it wants where it wants more, or fewer; how long one takes is not what is tested.
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.load_profile("suite")
+
+#: Enough for all playbooks that come with the package, and for the texts of a test.
+READ = lru_cache(maxsize=256)(read_document)
+READ_FOLDER = library.Library.read_folder
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,6 +35,31 @@ def shared_folder(variable: str, name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"{name} data are not beside the project ({folder})")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document is parsed once in all tests, and a playbook of ours is read once; a benchmark pays for its own."""
+    if request.node.get_closest_marker("benchmark") is None:
+        monkeypatch.setattr(library, "read_document", READ)
+        monkeypatch.setattr(library.Library, "read_folder", read_ours_once)
+
+
+@cache
+def read_ours(folder: Path, languages: Sequence[str]) -> tuple[Playbook | None, tuple[Problem, ...]]:
+    """A playbook that comes with the package, as it is read where nothing else is found."""
+    playbook, problems = READ_FOLDER(library.Library([bundled_root()]), folder, languages)
+    return playbook, tuple(problems)
+
+
+def read_ours_once(
+    self: library.Library, folder: Path, languages: Sequence[str] = LANGUAGES
+) -> tuple[Playbook | None, list[Problem]]:
+    """`Library.read_folder`, which remembers our playbooks where no house and no other folder has a say in them."""
+    if self.house is None and set(self.roots) == {bundled_root()} and folder.parent == bundled_root():
+        playbook, problems = read_ours(folder, tuple(languages))
+        return playbook, list(problems)
+    return READ_FOLDER(self, folder, languages)
 
 
 @pytest.fixture

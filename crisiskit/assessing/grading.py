@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
+from crisiskit.assessing.holding import find_interval, follow
 from crisiskit.grammar.evaluating import facts_in, kleene
 from crisiskit.model.assessment import Assessment, Reason
 from crisiskit.model.base import made
@@ -24,8 +24,11 @@ from crisiskit.model.vocabulary import Certainty, Cluster, Severity
 from crisiskit.recording.folding import fold, newer_reports
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crisiskit.model.acts import Decision
     from crisiskit.model.condition import Condition
-    from crisiskit.model.crisis import Value
+    from crisiskit.model.crisis import Report, Value
     from crisiskit.model.playbook import Playbook, SeverityRow
     from crisiskit.model.situation import Knowledge, Situation
 
@@ -42,11 +45,45 @@ def assess(
 ) -> Assessment:
     """The assessment at `now` (aware).
 
-    `previous` is the last one made: a level falls only after two assessments at least the level's interval apart. `knowledge`
-    spares folding the reports again. Raises ValueError for a `now` without a zone.
+    `previous` is the last one made: a level falls only after two assessments at least the level's interval apart. Without it those
+    of the log are made again, where the crisis has one, and a fall needs a decision besides. `knowledge` spares folding the reports
+    again. Raises ValueError for a `now` without a zone.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry its zone")
+    found = _judge_alone(situation, now, knowledge)
+    if previous is not None:
+        planned, held_since = _held(found.planned, now, situation.playbook, previous)
+        return found.model_copy(update={"planned": planned, "held_since": held_since})
+    acts = situation.crisis.acts
+    return found if acts is None else _hold_by_log(found, situation, acts.decisions)
+
+
+def _hold_by_log(found: Assessment, situation: Situation, made_so_far: tuple[Decision, ...]) -> Assessment:
+    """The assessment with the level that the course of the log has led to."""
+    decisions = {item.at: item for item in made_so_far if item.level is not None and item.at <= found.at}
+    names = frozenset(name for row in situation.playbook.severity for name in facts_in(row.when, situation.playbook.conditions))
+    told = (report for report in situation.crisis.reports if not names.isdisjoint(_list_facts(report)))
+    clocks = {report.at.clock for report in told if report.at.clock is not None}
+    aware = situation.crisis.aware_at
+    moments = sorted({min(aware, found.at), *decisions, *(clock for clock in clocks if aware < clock < found.at)} - {found.at})
+    wanted = [(moment, _judge_alone(situation, moment).planned) for moment in moments]
+    course = follow(situation.playbook, [*wanted, (found.at, found.planned)], decisions)
+    since = course.held_since
+    return found.model_copy(update={
+        "planned": course.level, "held_since": since, "stages": tuple(course.stages), "unheeded": course.unheeded,
+        "falls_to": None if since is None else course.wanted,
+        "falls_from": None if since is None else since + find_interval(situation.playbook, course.level),
+    })  # fmt: skip
+
+
+def _list_facts(report: Report) -> Iterator[str]:
+    """The facts that a report tells of."""
+    return chain(report.confirmed, report.reported, report.withdrawn)
+
+
+def _judge_alone(situation: Situation, now: datetime, knowledge: Knowledge | None = None) -> Assessment:
+    """The assessment of one moment, without what came before: the level planned for is the one that is wanted."""
     playbook = situation.playbook
     grader = _Grader(playbook, (knowledge or fold(situation, now)).facts)
     reasons = [reason for number, row in enumerate(playbook.severity) if (reason := grader.reason(row, number)) is not None]
@@ -59,11 +96,11 @@ def assess(
     sure = max((item.level for item in reasons if item.rests_on is Certainty.CONFIRMED), default=Severity.MONITOR)
     possible = max((row.level for row in playbook.severity if grader.may_hold(row)), default=reached)
     may_rise = any(row.level > sure and grader.open_facts(row) for row in playbook.severity)
-    planned, held_since = _held(max(reached, playbook.starts_at) if may_rise else reached, now, playbook, previous)
+    planned = max(reached, playbook.starts_at) if may_rise else reached
     cluster, flags = grader.cluster()
     return made(Assessment)(
         at=now, reached=reached, possible=max(possible, reached), planned=planned, reasons=tuple(reasons),
-        undecided=grader.undecided(), held_since=held_since, cluster=cluster, flags=flags,
+        undecided=grader.undecided(), cluster=cluster, flags=flags,
     )  # fmt: skip
 
 
@@ -149,12 +186,11 @@ class _Grader:
 
 
 def _held(
-    wanted: Severity, now: datetime, playbook: Playbook, previous: Assessment | None
+    wanted: Severity, now: datetime, playbook: Playbook, previous: Assessment
 ) -> tuple[Severity, datetime | None]:
     """The level to plan for, and since when a lower one has been seen if it is being held back."""
-    if previous is None or wanted >= previous.planned:
+    if wanted >= previous.planned:
         return wanted, None
     since = previous.held_since or now
-    clock = playbook.clocks.get(previous.planned)
-    interval = (clock.interval if clock else None) or timedelta(0)
-    return (wanted, None) if previous.held_since and now - since >= interval else (previous.planned, since)
+    over = previous.held_since is not None and now - since >= find_interval(playbook, previous.planned)
+    return (wanted, None) if over else (previous.planned, since)

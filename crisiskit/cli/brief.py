@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crisiskit.cli.situations import Case
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
+    from crisiskit.model.release import Pending
 
 #: As `crisiskit.rendering.briefs` has them, which help must not wait for.
 AUDIENCES = ("leader", "team", "partners")
@@ -33,22 +34,38 @@ def make_command(say: Words) -> click.Command:
 def brief(program: Program, folder: Path, audience: str, now: str | None) -> None:
     """Print the brief at `now`."""
     from crisiskit.cli.printing import print_text
+    from crisiskit.cli.releasing import tell_unsupported
     from crisiskit.cli.situations import load_case
 
-    print_text(write_brief(program, load_case(program, folder, now), folder, audience))
+    case = load_case(program, folder, now)
+    tell_unsupported(program, case)
+    print_text(write_brief(program, case, folder, audience))
 
 
 def write_brief(program: Program, case: Case, folder: Path, audience: str) -> str:
     """The brief of a case, with the anchor of its log."""
     from crisiskit.cli.planned import make_plan
-    from crisiskit.cli.saved import list_public
+    from crisiskit.cli.saved import list_logged, list_public
     from crisiskit.rendering.briefs import Briefing, render_brief
 
-    said = {used.fact for item in list_public(folder, case.situation.crisis.status, case.now) for used in item.facts}
+    crisis = case.situation.crisis
+    public = list_public(folder, crisis.status, case.now, list_logged(crisis, case.now))
+    said = {used.fact for item in public for used in item.facts}
     briefing = Briefing(
-        make_plan(case, folder), case.situation, case.knowledge, frozenset(said), _find_anchor(program, case, folder)
+        make_plan(case, folder), case.situation, case.knowledge, frozenset(said), _find_anchor(program, case, folder),
+        _find_pending(case),
     )
     return render_brief(briefing, audience, language=program.say.language)
+
+
+def _find_pending(case: Case) -> tuple[Pending, ...]:
+    """The proposals that wait for a word."""
+    acts = case.situation.crisis.acts
+    if acts is None or not acts.proposals:
+        return ()
+    from crisiskit.publishing.pending import find_pending
+
+    return find_pending(case.situation, case.now, knowledge=case.knowledge)
 
 
 def _find_anchor(program: Program, case: Case, folder: Path) -> str | None:

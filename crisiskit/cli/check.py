@@ -42,7 +42,7 @@ def check(program: Program, paths: tuple[Path, ...], now: str | None, weeks: int
     """Print every problem; the exit code is 1 where one of them is more than a warning. Chairs are looked at from `--now` on."""
     from crisiskit.cli.journal import find_password
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.problems import has_errors
     from crisiskit.reviewing import checking
 

@@ -41,14 +41,13 @@ def choose_status(say: Words) -> str:
 
 def choose_playbook(say: Words, library: Library) -> str:
     """The playbook, by its id, its name or another name it has, in any language."""
-    from crisiskit.reading.finding import document_paths
-    from crisiskit.reading.listing import list_playbooks, read_front_of
+    from crisiskit.reading.listing import list_playbooks
 
-    found = list_playbooks(library)
+    found = list_playbooks(library.roots)
     known: dict[str, str] = {}
     for ident, summary in found.items():
-        fronts = [front for path in document_paths(summary.folder).values() if (front := read_front_of(path))]
-        known |= {_plain(name): ident for front in fronts for name in (front.name, *front.aliases)}
+        names = [*summary.names.values(), *(name for names in summary.aliases.values() for name in names)]
+        known |= {_plain(name): ident for name in names}
     known |= {_plain(ident): ident for ident in found}
 
     def explain() -> str:

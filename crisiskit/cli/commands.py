@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 #: In the order of the work: see it, know the library, open, learn more, judge, plan, speak.
 COMMANDS = (
-    "demo", "list", "show", "new", "check", "open", "fact", "claim", "done", "note", "decide", "contact", "handover", "void", "log",
-    "assess", "plan", "brief", "mentions", "draft", "answer", "review", "count", "explain",
+    "demo", "list", "find", "show", "diff", "new", "check", "open", "fact", "claim", "done", "note", "decide", "contact",
+    "handover", "void", "log", "assess", "plan", "watch", "brief", "mentions", "draft", "answer", "review", "count", "explain",
+    "propose", "approve", "publish", "debrief",
 )  # fmt: skip
 
 

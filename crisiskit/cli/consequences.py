@@ -42,11 +42,12 @@ def tell_consequences(program: Program, before: Case, folder: Path, *, always_ne
 def _tell_outdated(program: Program, before: Case, after: Case, folder: Path) -> None:
     """The kept statements that stand on a channel and say what no longer holds, where it still held before."""
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.saved import find_standing
+    from crisiskit.cli.saved import find_standing, list_logged
     from crisiskit.drafting.changing import find_outdated
     from crisiskit.problems import problem
 
-    for statement in find_standing(folder, after.situation.crisis.status, after.now):
+    crisis = after.situation.crisis
+    for statement in find_standing(folder, crisis.status, after.now, list_logged(crisis, after.now)):
         gone = find_outdated(statement, after.knowledge)
         if gone and gone != find_outdated(statement, before.knowledge):
             item = problem(

@@ -42,7 +42,7 @@ def find_example(name: str) -> Path:
 
 def show_drill(program: Program) -> None:
     """Print the drill, scene by scene."""
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.recording.situations import load_situation
 
     say = program.say

@@ -77,6 +77,7 @@ def add_fact(
     from crisiskit.cli.sources import refuse_unknown
     from crisiskit.model.vocabulary import Certainty
     from crisiskit.recording.appending import NewReport
+    from crisiskit.recording.partners import name_ourselves
 
     if paste:
         _propose(program, items, source, as_of, now)
@@ -86,6 +87,7 @@ def add_fact(
     case = load_case(program, folder, now)
     situation, zone = case.situation, case.situation.crisis.zones[0]
     refuse_unknown(source, situation.playbook, situation.house, situation.crisis.sources)
+    source = name_ourselves(source, situation)
     aware = situation.crisis.aware_at
     when = read_as_of(as_of, "--as-of", zone, program, now=case.now, aware=aware) if as_of else None
     values = gather_once(program, assignments, Asked(situation.playbook, zone, case.now))

@@ -107,7 +107,8 @@ def receive_log(program: Program, places: Sequence[str]) -> None:
     from crisiskit.cli.journal import open_store
     from crisiskit.cli.post import gather_parts, keep_parcel, read_places
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import load_case
+    from crisiskit.cli.releasing import tell_unsupported
+    from crisiskit.cli.situations import load_case, read_again
     from crisiskit.errors import LogRefused
     from crisiskit.recording.chaining import find_gaps
     from crisiskit.recording.exchanging import take_in
@@ -129,6 +130,7 @@ def receive_log(program: Program, places: Sequence[str]) -> None:
     print_problems(gaps, program.say)
     if parcels:
         tell_consequences(program, case, folder)
+        tell_unsupported(program, read_again(program, case, folder))
     if waiting:
         raise LogRefused(waiting)
 

@@ -101,7 +101,7 @@ def make_playbook(program: Program, ident: str, folder: Path, parent: str, lead:
     from crisiskit.cli.starters import read_starter, refuse_existing
     from crisiskit.errors import DocumentError
     from crisiskit.problems import problem
-    from crisiskit.reading.cells import is_ident
+    from crisiskit.reading.idents import is_ident
     from crisiskit.recording import writing
 
     if not is_ident(ident):
@@ -117,7 +117,7 @@ def make_playbook(program: Program, ident: str, folder: Path, parent: str, lead:
     starter = "playbook.md" if parent == "base" else "playbook-from.md"
     for language, path in paths.items():
         name = ident.replace("-", " ").replace("_", " ").capitalize()
-        words = {"id": ident, "name": name, "extends": parent, "lead": leader, "summary": extended.texts[language].summary}
+        words = {"id": ident, "name": name, "extends": parent, "lead": leader, "parent": extended.texts[language].name}
         writing.write_whole(path, read_starter(starter, language).substitute(words))
         _tell(program, path)
     click.echo(program.say("new.next", folder=folder / ident, root=folder), err=True)
@@ -148,7 +148,7 @@ def make_layout(program: Program, name: str, folder: Path) -> None:
 
 
 def _read(program: Program, ident: str, *folders: Path) -> Playbook:
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.errors import DocumentError
     from crisiskit.reading.library import Library
 

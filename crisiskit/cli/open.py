@@ -172,7 +172,7 @@ def _check_zones(program: Program, zones: Sequence[str]) -> None:
 def _find_playbook(program: Program, folder: Path, opening: Opening) -> Playbook:
     from crisiskit.cli.choosing import choose_playbook
     from crisiskit.cli.printing import print_problems
-    from crisiskit.cli.situations import find_playbook_roots
+    from crisiskit.cli.roots import find_playbook_roots
     from crisiskit.errors import DocumentError
     from crisiskit.reading.library import Library
 

@@ -19,7 +19,7 @@ def make_command(say: Words) -> click.Command:
     """The command, its help in the reader's language."""
     return click.Command(
         "plan", callback=click.pass_obj(plan), help=say("plan.help"), options_metavar=say("program.options"),
-        params=[make_folder(say), make_now(say), *make_formats(say, ("text", "markdown", "hour", "json"))],
+        params=[make_folder(say), make_now(say), *make_formats(say, ("text", "markdown", "now", "hour", "json"))],
     )  # fmt: skip
 
 
@@ -27,10 +27,13 @@ def plan(program: Program, folder: Path, now: str | None, style: str) -> None:
     """Print the plan at `now`, held against the log and the statements that were kept; what is late is told apart."""
     from crisiskit.cli.planned import make_plan
     from crisiskit.cli.printing import print_problems, print_text
+    from crisiskit.cli.releasing import tell_unsupported
     from crisiskit.cli.situations import load_case
     from crisiskit.planning.deadlines import find_late
     from crisiskit.rendering.formats import render
 
-    made = make_plan(load_case(program, folder, now), folder)
+    case = load_case(program, folder, now)
+    tell_unsupported(program, case)
+    made = make_plan(case, folder)
     print_problems(find_late(made.deadlines, made.expired), program.say)
     print_text(render(made, style, language=program.say.language))

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 def make_plan(case: Case, folder: Path) -> EscalationPlan:
-    """Who does what by when: clocks are held against `sent/`, steps and the ladder against the log."""
+    """Who does what by when: clocks are held against `sent/` and the log, steps and the ladder against the log."""
     from crisiskit.assessing.grading import assess
     from crisiskit.cli.saved import find_publications
+    from crisiskit.model.record import join_publications
     from crisiskit.planning import plans
 
     situation = case.situation
     assessment = assess(situation, now=case.now, knowledge=case.knowledge)
-    published = find_publications(folder, situation.crisis.status, case.now)
+    kept = find_publications(folder, situation.crisis.status, case.now)
+    published = join_publications(kept, situation.crisis.acts, case.now)
     return plans.plan(situation, assessment, now=case.now, knowledge=case.knowledge, published=published)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.cli.starting import Program
+    from crisiskit.model.statement import Statement
     from crisiskit.model.vocabulary import Status
     from crisiskit.problems import Problem
     from crisiskit.recording.parcels import Part
@@ -80,6 +81,18 @@ def keep_sent(folder: Path, text: str, now: datetime, status: Status, language: 
             write_whole(path, text)
             return path
     raise AssertionError("counting never ends")
+
+
+def keep_published(folder: Path, text: str, statement: Statement, code: str) -> Path:
+    """Keep what was printed of a publication, its anchor included, beside the texts themselves."""
+    from crisiskit.cli.saved import name_file
+    from crisiskit.recording.writing import make_folder, write_whole
+
+    make_folder(folder / SENT_FOLDER)
+    name = name_file(statement).removesuffix(f"-{statement.channel}-{statement.language}")
+    path = folder / SENT_FOLDER / f"{name}-{code}.txt"
+    write_whole(path, text)
+    return path
 
 
 def read_sent(folder: Path) -> list[str]:

@@ -104,11 +104,12 @@ def _guess_other(text: str, language: str) -> str:
 
 def _list_kept(case: Case, folder: Path, language: str) -> tuple[Earlier, ...]:
     """The statements kept beside the crisis that the public has seen."""
-    from crisiskit.cli.saved import list_published
+    from crisiskit.cli.saved import list_logged, list_published
     from crisiskit.reviewing.hits import Earlier
     from crisiskit.reviewing.prose import read_prose
 
-    kept = list_published(folder, case.situation.crisis.status, language, case.now)
+    crisis = case.situation.crisis
+    kept = list_published(folder, crisis.status, language, case.now, list_logged(crisis, case.now))
     return tuple(Earlier(read_prose(item.text, language), item.drafted_at) for item in kept)
 
 

@@ -21,10 +21,11 @@ from crisiskit.reading.files import read_text
 from crisiskit.recording.writing import make_folder, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
+    from crisiskit.model.crisis import Crisis
     from crisiskit.model.vocabulary import Status
 
 SENT_FOLDER = "sent"
@@ -83,12 +84,23 @@ def pick(statements: list[Statement], channel: str, language: str) -> Statement 
     return ranked[0] if ranked else statements[0] if len(statements) == 1 else None
 
 
-def find_last(folder: Path, status: Status, channel: str, language: str, now: datetime) -> Statement | None:
+def list_logged(crisis: Crisis, now: datetime) -> list[Statement]:
+    """The statements that went out by the crisis's log, also from other desks; those of this desk lie in `sent/` besides."""
+    if crisis.acts is None or not crisis.acts.releases:
+        return []
+    from crisiskit.publishing.following import list_statements
+
+    return list_statements(crisis.acts, now)
+
+
+def find_last(
+    folder: Path, status: Status, channel: str, language: str, now: datetime, logged: Iterable[Statement] = ()
+) -> Statement | None:
     """The last kept statement before `now` for this channel in this language, else in this language, else at all.
 
     What was said in another language was said in public too: its figures are corrected like any other.
     """
-    said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
+    said = (item for item in _read_said(folder, logged) if item.drafted_at < now and item.status is status)
     known = [item for item in said if item.kind not in NOT_PUBLIC]
     return max(known, key=lambda item: (item.language == language, item.channel == channel, item.drafted_at), default=None)
 
@@ -99,29 +111,40 @@ def find_publications(folder: Path, status: Status, now: datetime) -> list[Publi
     return sorted((Publication.of(item) for item in known), key=lambda item: item.at)
 
 
-def find_standing(folder: Path, status: Status, now: datetime) -> list[Statement]:
+def find_standing(folder: Path, status: Status, now: datetime, logged: Iterable[Statement] = ()) -> list[Statement]:
     """The last kept statement of each channel and language that the public has seen up to `now`."""
-    return list({(item.channel, item.language): item for item in list_public(folder, status, now)}.values())
+    return list({(item.channel, item.language): item for item in list_public(folder, status, now, logged)}.values())
 
 
-def list_public(folder: Path, status: Status, now: datetime) -> list[Statement]:
+def list_public(folder: Path, status: Status, now: datetime, logged: Iterable[Statement] = ()) -> list[Statement]:
     """Every kept statement of this status that the public has seen up to `now`, the oldest first."""
-    said = (item for item in _read_sent(folder) if item.drafted_at <= now and item.status is status)
+    said = (item for item in _read_said(folder, logged) if item.drafted_at <= now and item.status is status)
     return sorted((item for item in said if item.kind not in NOT_PUBLIC), key=lambda item: item.drafted_at)
 
 
-def list_published(folder: Path, status: Status, language: str, now: datetime) -> list[Statement]:
+def list_published(
+    folder: Path, status: Status, language: str, now: datetime, logged: Iterable[Statement] = ()
+) -> list[Statement]:
     """The kept statements of this status in this language that the public saw before `now`, the oldest first."""
-    said = (item for item in _read_sent(folder) if item.drafted_at < now and item.status is status)
+    said = (item for item in _read_said(folder, logged) if item.drafted_at < now and item.status is status)
     known = (item for item in said if item.language == language and item.kind not in NOT_PUBLIC)
     return sorted(known, key=lambda item: item.drafted_at)
 
 
-def is_staff_told(folder: Path, status: Status, now: datetime) -> bool:
+def is_staff_told(folder: Path, status: Status, now: datetime, logged: Iterable[Statement] = ()) -> bool:
     """Whether a note to staff was kept up to `now`."""
     return any(
-        item.kind is Kind.INTERNAL and item.drafted_at <= now and item.status is status for item in _read_sent(folder)
+        item.kind is Kind.INTERNAL and item.drafted_at <= now and item.status is status for item in _read_said(folder, logged)
     )
+
+
+def _read_said(folder: Path, logged: Iterable[Statement]) -> Iterator[Statement]:
+    """What was kept, and what the log knows besides."""
+    known = set()
+    for item in _read_sent(folder):
+        known.add((item.channel, item.language, item.digest))
+        yield item
+    yield from (item for item in logged if (item.channel, item.language, item.digest) not in known)
 
 
 def _read_sent(folder: Path) -> Iterator[Statement]:

@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,22 +14,22 @@ import click
 from crisiskit.cli.journal import find_password
 from crisiskit.cli.options import read_now
 from crisiskit.cli.printing import print_problems
+from crisiskit.cli.roots import find_playbook_roots
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Problem, in_order, problem
-from crisiskit.reading.library import find_roots
 from crisiskit.recording.folding import fold, fold_reports
-from crisiskit.recording.situations import load_situation
+from crisiskit.recording.situations import load_situation, speak_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from crisiskit.cli.starting import Program
     from crisiskit.model.crisis import Crisis
     from crisiskit.model.playbook import Playbook
     from crisiskit.model.situation import Knowledge, Situation
 
-PLAYBOOKS_VARIABLE = "CRISISKIT_PLAYBOOKS"
 #: From this age on of the last report a warning is due (design, section 7).
 OLD_HOURS = 24
 #: Problems that say that a language is missing.
@@ -48,17 +46,15 @@ class Case:
     problems: tuple[Problem, ...] = ()
 
 
-def find_playbook_roots(program: Program) -> tuple[Path, ...]:
-    """Where playbooks are looked for: as the command line says, then the environment, installed packages, our own."""
-    listed = program.environment.get(PLAYBOOKS_VARIABLE)
-    absent = [item for item in (listed or "").split(os.pathsep) if item and not Path(item).is_dir()]
-    variable = PLAYBOOKS_VARIABLE
-    print_problems((problem("playbooks-folder-missing", None, path=item, variable=variable) for item in absent), program.say)
-    return find_roots(program.playbooks, listed, os.pathsep)
-
-
 def load_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
     """The situation in a folder as it stands at `--now`, its problems told. Raises DocumentError where it cannot be read."""
+    case = read_case(program, folder, now, languages)
+    print_problems(case.problems, program.say)
+    return case
+
+
+def read_case(program: Program, folder: Path, now: str | None, languages: Sequence[str] = LANGUAGES) -> Case:
+    """As `load_case`, its problems only kept."""
     moments: dict[str, datetime] = {}
 
     def find_moment(zone: str) -> datetime:
@@ -69,9 +65,33 @@ def load_case(program: Program, folder: Path, now: str | None, languages: Sequen
     moment = find_moment(situation.crisis.zones[0])
     knowledge = fold(situation, moment)
     case = Case(situation, moment, knowledge)
-    found = find_problems(case, languages)
-    print_problems(found, program.say)
-    return replace(case, problems=found)
+    return replace(case, problems=find_problems(case, languages))
+
+
+def choose_house(
+    program: Program, case: Case, folder: Path, ident: str, languages: Sequence[str] = LANGUAGES
+) -> tuple[Case, Path]:
+    """The case as another of its agencies sees it, and the folder that its statements are kept in: `houses/<id>/`.
+
+    DocumentError for an agency that does not speak here.
+    """
+    from crisiskit.recording.partners import HOUSES_FOLDER
+
+    situation = speak_for(case.situation, ident)
+    if situation is case.situation:
+        return case, folder
+    seen = Case(situation, case.now, fold(situation, case.now))
+    found = find_problems(seen, languages)
+    print_problems((item for item in found if item not in case.problems), program.say)
+    return replace(seen, problems=found), folder / HOUSES_FOLDER / ident
+
+
+def find_house_folder(folder: Path, ident: str | None, case: Case) -> Path:
+    """Where the statements of an agency are kept: with the crisis, those of the agencies in `houses/` under their own id."""
+    from crisiskit.recording.partners import HOUSES_FOLDER
+
+    is_apart = ident is not None and case.situation.folder is not None and ident in list(case.situation.crisis.houses)[1:]
+    return folder / HOUSES_FOLDER / str(ident) if is_apart else folder
 
 
 def read_again(program: Program, case: Case, folder: Path) -> Case:
@@ -93,6 +113,8 @@ def read_again(program: Program, case: Case, folder: Path) -> Case:
         crisis = read_recorded(node, folder, playbook, problems, until=case.now, password=find_password(program))
     if crisis is None:
         raise DocumentError(problems)
+    before = case.situation.crisis
+    crisis = crisis.model_copy(update={"house": crisis.house or before.house, "houses": before.houses})
     problems += check_together(playbook, house, crisis)
     situation = case.situation.model_copy(update={"crisis": crisis, "problems": in_order(problems)})
     return Case(situation, case.now, fold(situation, case.now))

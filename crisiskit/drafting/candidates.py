@@ -15,6 +15,7 @@ from crisiskit.drafting.counting import Figures, group_figures
 from crisiskit.drafting.framing import Framing
 from crisiskit.drafting.gaps import find_gaps
 from crisiskit.drafting.kinds import KINDS
+from crisiskit.drafting.pointing import list_pointers, may_say
 from crisiskit.drafting.relaying import find_stale, is_whole
 from crisiskit.drafting.sentences import Candidate, Form
 from crisiskit.drafting.voicing import Late, Mention, Voice, Words
@@ -95,7 +96,7 @@ class Choices:
                 self.sayable.pop(Part.OPENING, None)
                 self.sayable.pop(Part.KNOWN, None)
                 self._leave_out_beside({item.rung for item in found})
-        for candidate in framing.candidates():
+        for candidate in (*framing.candidates(), *list_pointers(self.voice)):
             self.sayable.setdefault(candidate.part, []).append(candidate)
 
     def _framing(self) -> Framing:
@@ -203,6 +204,8 @@ class Choices:
         return Candidate(message.part, message.id, number, tuple(forms), place)
 
     def _say_wording(self, wording: Wording, number: int, rests_on: Sequence[str], group: Figures | None) -> Form | None:
+        if not may_say(wording, self.voice):
+            return None
         words: list[str | Mention | Late] = []
         facts: dict[str, None] = {}
         digits = share_digits(self._list_counts(wording), self.voice.language)

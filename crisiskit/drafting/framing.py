@@ -115,7 +115,7 @@ class Framing:
         """
         words, voice = self.phrases["claim"], self.voice
         fact = claim.fact.get(voice.language, "").rstrip(".")
-        source = voice.agency(claim.source) if claim.source and claim.source != "self" else None  # we do not cite ourselves
+        source = voice.cite(claim.source)
         values: dict[str, Words | None] = {
             "fact": (fact,) if fact else None, "claim": _bare(_quote_inside(claim.text.get(voice.language))),
             "because": _bare(claim.because.get(voice.language)), "source": source,

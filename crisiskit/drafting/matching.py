@@ -11,13 +11,14 @@ something else, or a weighty word nobody foresaw, keeps a question from being ta
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.language.plain_words import ASKING, clauses, guess_language, light_words, plain_words, raw_words, vocabulary
+from crisiskit.language.slips import ALIKE, LENGTHS_APART, SHORT_WORD, SHORTEST_TYPO, is_slip
 from crisiskit.model.answering import Match, Near
 
 if TYPE_CHECKING:
@@ -42,10 +43,6 @@ LIGHT = 0.25
 BY_WORDS = 0.9
 #: Question words weigh so much: less than what is asked about.
 ASKING_WEIGHT = 1.2
-#: A typing error is forgiven in words of so many letters that are so much alike (difflib's ratio) and differ so little in length.
-SHORTEST_TYPO, ALIKE, LENGTHS_APART = 4, 0.8, 2
-#: One letter for another makes a different word of a short one; a long word may have two slips.
-SHORT_WORD, LONG_WORD = 6, 9
 #: "How" may stand for "why" (how could it happen), or for nothing (how is she).
 HOW, WHY = f"{ASKING}how", f"{ASKING}why"
 
@@ -78,7 +75,7 @@ class _Index(NamedTuple):
         if word in self.weights or word in self.light or len(word) <= SHORTEST_TYPO or word.startswith(ASKING):
             return word
         others = (item for item in sorted(self.weights) if item[:1] == word[:1] and len(item) > SHORTEST_TYPO)
-        return next((item for item in others if abs(len(item) - len(word)) <= LENGTHS_APART and _is_slip(word, item)), word)
+        return next((item for item in others if abs(len(item) - len(word)) <= LENGTHS_APART and is_slip(word, item)), word)
 
 
 def find_question(playbook: Playbook, asked: str, *, language: str | None = None, names: str = "") -> Match:
@@ -143,18 +140,7 @@ def _mend(word: str, spelled: frozenset[str], light: frozenset[str]) -> str:
     if word in spelled or len(word) < SHORTEST_TYPO or not word.isalpha():
         return word
     near = get_close_matches(word, [item for item in spelled if item[:1] == word[:1]], n=3, cutoff=ALIKE)
-    return next((other for other in near if _is_slip(word, other) and (len(word) >= SHORT_WORD or other not in light)), word)
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Whether a finger's slip makes one of the other: a letter too many, too few, two changed about; in a long word two slips."""
-    steps = [step for step in SequenceMatcher(None, word, meant, autojunk=False).get_opcodes() if step[0] != "equal"]
-    sizes = [max(end - start, upto - since) for _, start, end, since, upto in steps]
-    if len(word) >= LONG_WORD:
-        return sum(sizes) <= 2
-    if len(steps) == 2 and {step[0] for step in steps} == {"insert", "delete"}:
-        return sizes == [1, 1] and sorted(word) == sorted(meant)
-    return sum(sizes) == 1 and (steps[0][0] != "replace" or len(word) > SHORT_WORD)
+    return next((other for other in near if is_slip(word, other) and (len(word) >= SHORT_WORD or other not in light)), word)
 
 
 def _compare(asked: frozenset[str], phrasing: frozenset[str], question: str, index: _Index) -> float:

@@ -147,7 +147,16 @@ class Voice:
         if declared is not None:
             name = declared.names.get(self.language)
             return None if name is None else name_within(name, self.agency(declared.speaks_for or ""))
-        return self.own_name() if reading.authority == "self" else self.agency(reading.source)
+        if reading.authority == "self":
+            return self.own_name()
+        # What the agency that opened the crisis says as `self` is said under its name by every other.
+        return self.agency(reading.source) or self.agency(reading.authority)
+
+    def cite(self, source: str | None) -> Words | None:
+        """Whose word is held against a claim; nobody's where it is our own, for we do not cite ourselves."""
+        house, crisis = self.situation.house, self.situation.crisis
+        ident = crisis.house if source == "self" and crisis.house is not None else source
+        return None if ident in (None, "self", house.registry) else self.agency(ident or "")
 
     def as_of(self, when: When) -> str:
         """The time a reading holds for: the clock time, with its date unless it is today's; or the date alone."""

@@ -63,7 +63,7 @@ def raw_words(text: str, language: str) -> tuple[str, ...]:
 def plain_words(text: str, language: str) -> tuple[str, ...]:
     """The words that carry the meaning, in the order typed, each by the name of its family or its stem."""
     words = tuple(_bare(word, language) for word in raw_words(text, language))
-    families, small = _families(language), _small(language)
+    families, small = _families(language), small_words(language)
     longest = max((len(key) for key in families), default=1)
     found: list[str] = []
     at = 0
@@ -99,14 +99,22 @@ def find_stem(word: str, language: str) -> str:
 
     It need be no word: it is compared with others treated alike.
     """
-    data = asking(language)
-    for ending in data.get("endings", ()):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            word = word[: -len(ending)]
-    for beginning in data.get("beginnings", ()):
-        if word.startswith(beginning) and len(word) - len(beginning) >= SHORTEST_STEM:
-            return word[len(beginning) :]
+    endings, beginnings = _affixes(language)
+    if word.endswith(endings):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                word = word[: -len(ending)]
+    if word.startswith(beginnings):
+        for beginning in beginnings:
+            if word.startswith(beginning) and len(word) - len(beginning) >= SHORTEST_STEM:
+                return word[len(beginning) :]
     return word
+
+
+@cache
+def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = asking(language)
+    return tuple(data.get("endings", ())), tuple(data.get("beginnings", ()))
 
 
 def clauses(text: str, language: str) -> tuple[str, ...]:
@@ -142,7 +150,7 @@ def _known(language: str) -> frozenset[str]:
     """The words by which the language is told: those that stand alone in its data."""
     single = {key[0] for key in _families(language) if len(key) == 1}
     heard = {word for patterns in _comments(language).values() for row in patterns for word in row.split()}
-    return frozenset({*_small(language), *asking(language).get("slang", ()), *single, *heard})
+    return frozenset({*small_words(language), *asking(language).get("slang", ()), *single, *heard})
 
 
 def _comments(language: str) -> Mapping[str, Sequence[str]]:
@@ -156,19 +164,22 @@ def _comments(language: str) -> Mapping[str, Sequence[str]]:
 
 def _fold(text: str) -> str:
     """Small letters without accents, compatibility forms such as bold letters taken as meant."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @cache
-def _small(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
+    """Words that carry no meaning of their own, such as `di` and `the`."""
     return frozenset(asking(language).get("small", ()))
 
 
 @cache
 def light_words(language: str) -> frozenset[str]:
     """Words that say little about what is asked, small ones and by their stems too."""
-    words = {*asking(language).get("light", ()), *_small(language)}
+    words = {*asking(language).get("light", ()), *small_words(language)}
     return frozenset({*words, *(find_stem(word, language) for word in words)})
 
 
@@ -184,7 +195,7 @@ def _families(language: str) -> Mapping[tuple[str, ...], str]:
 
 def _stemmed(found: Mapping[tuple[str, ...], str], language: str) -> Mapping[tuple[str, ...], str]:
     """Single words of the families by their stems too, unless the stem is a word of its own: `pembaruan` is not `baru`."""
-    taken = {*_small(language), *asking(language).get("light", ())}
+    taken = {*small_words(language), *asking(language).get("light", ())}
     stems = {(find_stem(key[0], language),): name for key, name in found.items() if len(key) == 1 and name[0] != ASKING}
     return {key: name for key, name in stems.items() if key[0] not in taken}
 
@@ -195,7 +206,10 @@ def vocabulary(texts: Iterable[str], language: str) -> frozenset[str]:
     data = asking(language)
     for row in (*data.get("same", ()), *data.get("asked", {}).values()):
         words |= {piece for word in row for piece in word.split()}
-    return frozenset({*words, *_small(language), *data.get("light", ())})
+    return frozenset({*words, *small_words(language), *data.get("light", ())})
 
 
-__all__ = ["ASKING", "asking", "clauses", "find_stem", "guess_language", "light_words", "plain_words", "raw_words", "vocabulary"]
+__all__ = [
+    "ASKING", "asking", "clauses", "find_stem", "guess_language", "light_words", "plain_words", "raw_words", "small_words",
+    "vocabulary",
+]  # fmt: skip

@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import Enum
 
 from crisiskit.model.base import Model, made
+from crisiskit.model.vocabulary import Severity
+
+#: How much of a proposal's digest is its code, which people type.
+CODE_LENGTH = 8
 
 
 class Act(Model):
@@ -29,10 +34,11 @@ class Done(Act):
 
 
 class Decision(Act):
-    """What was decided, and why."""
+    """What was decided, and why; `level` where the level was lowered to it."""
 
     text: str
     because: str = ""
+    level: Severity | None = None
 
 
 class Note(Act):
@@ -82,17 +88,81 @@ class Shift(Act):
     about: str = ""
 
 
+class FrozenText(Model):
+    """One text of a proposal: where it is for, the SHA-256 of its letters, and that of the statement it replaces, if any."""
+
+    channel: str
+    language: str
+    digest: str
+    supersedes: str = ""
+
+
+class Proposal(Act):
+    """The texts of a moment, frozen: an approval covers exactly these letters and the readings they rest on.
+
+    `digest` is the SHA-256 of all of it, `frozen` what `crisiskit.publishing.freezing` thaws; `statement` is the kind's value.
+    """
+
+    digest: str
+    statement: str
+    texts: tuple[FrozenText, ...]
+    next_update_at: datetime | None = None
+    valid_until: datetime | None = None
+    frozen: str
+
+    @property
+    def code(self) -> str:
+        """By which people name it."""
+        return self.digest[:CODE_LENGTH]
+
+
+class Answer(Enum):
+    """How somebody stands to a proposal: asked, and not heard of yet; they agree; they refuse."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Consent(Act):
+    """Somebody whose word a proposal needs was asked, or has answered: a record of that, not a signature.
+
+    `about` is the proposal's digest, `who` a role or an agency's id, `via` how the word came, `evidence` what shows it.
+    """
+
+    about: str
+    who: str
+    answer: Answer
+    via: str = ""
+    evidence: str = ""
+    because: str = ""
+
+
+class Release(Act):
+    """The texts of a proposal went out. `about` is the proposal's digest."""
+
+    about: str
+    statement: str
+    texts: tuple[FrozenText, ...]
+    next_update_at: datetime | None = None
+    valid_until: datetime | None = None
+
+
 class Acts(Model):
-    """All acts of a crisis, each kind in the order of the log."""
+    """All acts of a crisis, each kind in the order of the log. `withheld` are kinds of entries whose bodies we were not sent."""
 
     done: tuple[Done, ...] = ()
     decisions: tuple[Decision, ...] = ()
     notes: tuple[Note, ...] = ()
     contacts: tuple[Contact, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    releases: tuple[Release, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, acts: Iterable[Act]) -> Acts:
+    def of(cls, acts: Iterable[Act], withheld: Iterable[str] = ()) -> Acts:
         """The acts by kind."""
         found = tuple(acts)
         return made(cls)(
@@ -101,6 +171,10 @@ class Acts(Model):
             notes=tuple(item for item in found if isinstance(item, Note)),
             contacts=tuple(item for item in found if isinstance(item, Contact)),
             shifts=tuple(item for item in found if isinstance(item, Shift)),
+            proposals=tuple(item for item in found if isinstance(item, Proposal)),
+            consents=tuple(item for item in found if isinstance(item, Consent)),
+            releases=tuple(item for item in found if isinstance(item, Release)),
+            withheld=tuple(sorted(set(withheld))),
         )  # fmt: skip
 
     def list_enquiries(self, now: datetime) -> tuple[Contact, ...]:

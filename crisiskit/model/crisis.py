@@ -118,11 +118,15 @@ class Crisis(Model):
     """An opened crisis. The first zone is its own; long texts also give the second.
 
     `id` is there where a log has been begun, and names the crisis in it; `log` is the address of a PostgreSQL database, where the
-    log does not lie beside the file. `acts` are what the log has besides reports and claims; None where there is no log.
+    log does not lie beside the file. `house` is the agency that opened it, by its id in the registry: `self` and the roles that
+    report are that agency's, whoever reads; None: whoever has the file. `houses` are all agencies that speak here, if several do.
+    `acts` are what the log has besides reports and claims; None where there is no log.
     """
 
     id: str | None = None
     log: str | None = None
+    house: str | None = None
+    houses: tuple[str, ...] = ()
     playbook: str
     status: Status
     zones: tuple[str, ...]

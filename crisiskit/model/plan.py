@@ -7,20 +7,20 @@ Every time is aware and in the crisis's first zone. Words are `Localized`; the l
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 
+from crisiskit.model.acts import Contact, Decision
 from crisiskit.model.assessment import Reason
 from crisiskit.model.base import Localized, Model
+from crisiskit.model.ownership import Ownership
+from crisiskit.model.record import Publication
 from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Audience, ClockName, Phase, Severity, Status
 
 
 class Person(Model):
-    """A role and who holds it when the act is due: `who` is None while the chair is empty.
-
-    `instead_of` is whose place a deputy takes today, `until` the end of the shift.
-    """
+    """A role and who holds it when the act is due: None while the chair is empty; `instead_of` is whose place a deputy takes."""
 
     role: str
     title: Localized
@@ -53,9 +53,9 @@ class Task(Model):
     """A step turned into an order: the owner on duty, the clock time it is due, what it waits for.
 
     `clock` names the promise it keeps, if any, `kept_at` when something went out that did; `done_at` is when the log says it was
-    done. `slack_minutes` is how much later than
-    `due` it may end before our statement, or an earlier word to the public, is late: zero on the critical path, below zero where
-    the steps cannot be done in the time they have, None for a step that the statement does not wait for.
+    done, `done_by` who held the role then. `slack_minutes` is how much later than `due` it may end before our statement, or an
+    earlier word to the public, is late: zero on the critical path, below zero where the steps cannot be done in time, None for a
+    step that the statement does not wait for.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Task(Model):
     approval: Person | None = None
     kept_at: datetime | None = None
     done_at: datetime | None = None
+    done_by: Person | None = None
     critical: bool = False
     slack_minutes: int | None = None
 
@@ -117,8 +118,7 @@ class Notice(Model):
 class Silence(Model):
     """Someone on the ladder who has not answered by `until`, and who is next: tell them now, they have until `next_until`.
 
-    `told` is when they were told, as far as is known. `passed` are those who came next and stayed silent too; `next` is None where
-    everyone that the ladder names has.
+    `told` is when they were told, as far as is known. `passed` came next and stayed silent too; `next` is None where all have.
     """
 
     person: Person
@@ -177,7 +177,7 @@ class Expired(Model):
 class ApprovalChain(Model):
     """Who drafts, clears, approves and speaks; after `minutes` without an answer `then` decides.
 
-    `level` is the row used: the planned level's, or the nearest lower one's. `clears_with` are other agencies whose facts we say.
+    `level` is the row used: the planned level's or the nearest lower one's. `clears_with` are other agencies whose facts we say.
     """
 
     level: Severity
@@ -189,6 +189,31 @@ class ApprovalChain(Model):
     voice: Person | None = None
     minutes: int | None = None
     then: Person | None = None
+
+
+class ClockChange(Model):
+    """A clock of another level: its length in minutes now and there; None where it does not run."""
+
+    clock: ClockName
+    now: int | None
+    then: int | None
+
+
+class Prospect(Model):
+    """What another level would change.
+
+    `because` says in the playbook's words what would raise the level to it; nothing for a lower one, for which a milder picture
+    must last `wait_minutes`. `tasks` and `told` are added when it rises, dropped when it falls; done ones are neither. `approval`
+    is its chain where another one clears, approves or speaks, or decides after another time.
+    """
+
+    level: Severity
+    because: tuple[Localized, ...] = ()
+    wait_minutes: int = 0
+    tasks: tuple[Task, ...] = ()
+    told: tuple[Notice, ...] = ()
+    clocks: tuple[ClockChange, ...] = ()
+    approval: ApprovalChain | None = None
 
 
 class Promise(Model):
@@ -204,20 +229,36 @@ class Promise(Model):
 
 
 class Outlook(Model):
-    """A channel in the order to use it, with the reason as data: followers, whether they are there now (None: not known)."""
+    """A channel in the order to use it, with the reason as data: followers, their hours in the house's zone, are they there.
+
+    `active_now` is meant for the hour of publication; None where the house does not say.
+    """
 
     channel: str
     handle: str
     audience: int | None
+    active: tuple[tuple[time, time], ...] = ()
     active_now: bool | None
     language: str | None = None
     source: str | None = None
 
 
+class Airing(Model):
+    """One publication ahead in one language: `acknowledgement`, `statement` or `update`, when, and the channels in order."""
+
+    what: str
+    at: datetime
+    language: str
+    outlets: tuple[Outlook, ...]
+
+
 class EscalationPlan(Model):
     """The plan for one moment, with what it was made from: level, reasons, sources by name, status.
 
-    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late.
+    `recorded` says that somebody keeps a log of what is done, so what is not in it can be called late. `lowered` is the decision by
+    which the level fell to where it is, `falls_to` the lowest level that one may name from `falls_from` on, `unheeded` those that
+    did not count; `rise` and `fall` are what the next level up and down would change. `enquiries` wait for an answer of ours, which
+    `answers` gives, `offers` are shifts handed over that nobody has taken, `decisions` what was decided so far.
     """
 
     at: datetime
@@ -229,19 +270,31 @@ class EscalationPlan(Model):
     reached: Severity
     possible: Severity
     held_since: datetime | None = None
+    falls_to: Severity | None = None
+    falls_from: datetime | None = None
+    lowered: Decision | None = None
+    unheeded: tuple[Decision, ...] = ()
+    rise: Prospect | None = None
+    fall: Prospect | None = None
     reasons: tuple[Reason, ...] = ()
     sources: dict[str, Localized] = {}
     zones: tuple[str, ...]
     recorded: bool = False
+    enquiries: tuple[Contact, ...] = ()
+    answers: Person | None = None
+    offers: tuple[Handover, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     verify: tuple[Verification, ...]
     tasks: tuple[Task, ...]
     ladder: tuple[Notice, ...]
     approval: ApprovalChain | None
+    owners: tuple[Ownership, ...] = ()
     promises: tuple[Promise, ...]
     next_promise: Promise | None = None
     deadlines: tuple[Deadline, ...] = ()
     silent: tuple[Silence, ...] = ()
     expired: tuple[Expired, ...] = ()
     handovers: tuple[Handover, ...] = ()
-    channels: tuple[Outlook, ...] = ()
+    airings: tuple[Airing, ...] = ()
+    published: tuple[Publication, ...] = ()
     critical_path: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What was done so far: what was published when, who was told and who answered. Kept files give it, and later the log.
+"""What was done so far: what was published when, who was told and who answered. Kept files give it, and the log.
 
     Publication(at=…, kind=Kind.HOLDING, channel="x", language="id", next_update_at=…)
     Contacted(role="comms-head", told=…, answered=…)
@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from crisiskit.model.acts import Contact
+from crisiskit.model.acts import Acts, Contact
 from crisiskit.model.base import Model
 from crisiskit.model.statement import Kind, Statement
 
@@ -31,6 +32,24 @@ class Publication(Model):
             at=statement.drafted_at, kind=statement.kind, channel=statement.channel, language=statement.language,
             next_update_at=statement.next_update_at, valid_until=statement.valid_until, digest=statement.digest,
         )  # fmt: skip
+
+    @classmethod
+    def of_log(cls, acts: Acts | None) -> Iterator[Publication]:
+        """What the log says went out, each text by itself, in the order of the log."""
+        for release in acts.releases if acts is not None else ():
+            for text in release.texts:
+                yield cls(
+                    at=release.at, kind=Kind(release.statement), channel=text.channel, language=text.language,
+                    next_update_at=release.next_update_at, valid_until=release.valid_until, digest=text.digest,
+                )  # fmt: skip
+
+
+def join_publications(kept: Iterable[Publication], acts: Acts | None, now: datetime) -> list[Publication]:
+    """What went out up to `now`, by kept files and by the log, the oldest first; of a text that both have, the log knows when."""
+    logged = [item for item in Publication.of_log(acts) if item.at <= now]
+    known = {(item.channel, item.language, item.digest) for item in logged}
+    rest = (item for item in kept if item.at <= now and (item.channel, item.language, item.digest) not in known)
+    return sorted([*rest, *logged], key=lambda item: item.at)
 
 
 class Contacted(Model):

@@ -84,6 +84,7 @@ class Situation(Model):
     """Playbook, house and crisis, checked together. What could be read is here; the rest is `problems`.
 
     `mentions` are the counts that the crisis names, if it names any: a signal, which no statement uses.
+    `partners` are the other agencies that speak here, by their ids in the registry.
     `layouts` are the house's own, by name, as they are in their files: nothing of them has been run.
     """
 
@@ -91,6 +92,7 @@ class Situation(Model):
     house: House
     crisis: Crisis
     folder: Path | None = None
+    partners: dict[str, House] = {}
     layouts: dict[str, OwnLayout] = {}
     mentions: Mentions | None = None
     problems: tuple[Problem, ...] = ()

@@ -75,7 +75,8 @@ def _find_promised(clockwork: Clockwork) -> Iterator[Deadline]:
 def _find_cadence(clockwork: Clockwork) -> Iterator[Deadline]:
     """The next update by the level's clock, from the last word or from the rise of level since; rounded up to five minutes.
 
-    Where a promise comes sooner it says the same, and after the closing statement nothing more is due.
+    Where a promise comes sooner it says the same. Where the public was told of a later time, that time is what it waits for: the
+    level's clock is a reminder until it has run out, and no lateness after. After the closing statement nothing more is due.
     """
     public, timing = clockwork.public, clockwork.timing
     if not public or public[-1].kind is Kind.CLOSING:
@@ -83,16 +84,17 @@ def _find_cadence(clockwork: Clockwork) -> Iterator[Deadline]:
     last = public[-1]
     runs = []
     for rise in timing.rises:
-        length = find_length(timing.playbook, rise.level, ClockName.UPDATE)
+        length = find_length(timing.playbook, rise.level, ClockName.UPDATE) if rise.level <= timing.level else None
         if length:
-            anchor = "last-published" if rise.at <= last.at else "level-rise"
-            start = timing.local(max(rise.at, last.at))
+            since = timing.since(rise.level)
+            anchor = "last-published" if since <= last.at else "level-rise"
+            start = timing.local(max(since, last.at))
             runs.append((round_up(start + length), start, anchor, rise.level))
     if not runs:
         return
     due, start, anchor, level = min(runs)
     promised = [item.next_update_at for item in public if item.next_update_at is not None]
-    if not promised or due < promised[-1]:
+    if not promised or clockwork.roster.now <= due < promised[-1]:
         basis = find_basis(timing.playbook, level)
         yield judge(clockwork, Run(ClockName.UPDATE.value, anchor, start, due, (CRISIS_LEAD, DUTY_OFFICER), basis=basis), None)
 
@@ -124,9 +126,17 @@ def find_late(deadlines: Iterable[Deadline], expired: Iterable[Expired]) -> list
                 problems.append(problem("complaint-late", clock=item.id, found=item.about, at=at))
             else:
                 problems.append(problem("clock-late", clock=item.id, at=at, number=item.late_minutes))
-    for text in expired:
-        until = text.valid_until.astimezone(text.at.tzinfo).strftime("%Y-%m-%d %H:%M")
-        problems.append(
-            problem("statement-expired", statement=text.kind.value, channel=text.channel, found=text.language, at=until)
-        )
+    for texts in gather_expired(expired):
+        first, channels, languages = texts[0], (item.channel for item in texts), (item.language for item in texts)
+        until = first.valid_until.astimezone(first.at.tzinfo).strftime("%Y-%m-%d %H:%M")
+        where, spoken = ", ".join(dict.fromkeys(channels)), ", ".join(dict.fromkeys(languages))
+        problems.append(problem("statement-expired", statement=first.kind.value, at=until, channel=where, found=spoken))
     return problems
+
+
+def gather_expired(expired: Iterable[Expired]) -> list[list[Expired]]:
+    """The expired statements, those that went out together in one list, the oldest first."""
+    groups: dict[object, list[Expired]] = {}
+    for item in sorted(expired, key=lambda text: text.at):
+        groups.setdefault((item.kind, item.at, item.valid_until), []).append(item)
+    return list(groups.values())

@@ -15,6 +15,8 @@ from crisiskit.model.plan import Counterpart
 from crisiskit.recording.folding import authority_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crisiskit.model.base import Localized
     from crisiskit.model.house import House
     from crisiskit.model.playbook import Playbook
@@ -49,9 +51,21 @@ def name_source(situation: Situation, source: str) -> Localized:
     declared = situation.crisis.sources.get(source)
     if declared is not None:
         return declared.names
-    if authority_of(source, situation.playbook, situation.house, situation.crisis) == SELF:
+    authority = authority_of(source, situation.playbook, situation.house, situation.crisis)
+    if authority == SELF:
         return name_role(situation.playbook, source) or name_house(situation.house)
-    return name_agency(situation, source)
+    return name_agency(situation, source) or name_agency(situation, authority or "")
+
+
+def name_facts(playbook: Playbook, names: Iterable[str]) -> dict[str, Localized]:
+    """What some facts are called, by their ids; the question that a fact answers where it is called nothing."""
+    return {
+        name: {
+            language: text.facts[name].called or text.facts[name].question
+            for language, text in playbook.texts.items() if name in text.facts
+        }
+        for name in dict.fromkeys(names)
+    }  # fmt: skip
 
 
 def is_ours(house: House, ident: str) -> bool:

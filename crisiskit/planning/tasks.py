@@ -16,11 +16,12 @@ from crisiskit.model.base import made
 from crisiskit.model.plan import Task
 from crisiskit.model.vocabulary import Audience, ClockName, Phase
 from crisiskit.planning.paths import Act, find_needed, find_slack, untangle
+from crisiskit.planning.roster import on_duty
 from crisiskit.planning.timing import find_length, halve
 
 if TYPE_CHECKING:
     from crisiskit.model.acts import Done
-    from crisiskit.model.plan import Deadline
+    from crisiskit.model.plan import Deadline, Person
     from crisiskit.model.playbook import Playbook, Step
     from crisiskit.planning.roster import Roster
     from crisiskit.planning.timing import Timing
@@ -62,28 +63,34 @@ def mark_kept(tasks: Iterable[Task], deadlines: Iterable[Deadline]) -> tuple[Tas
     return tuple(mark(task) for task in tasks)
 
 
-def mark_done(tasks: Iterable[Task], done: Iterable[Done], timing: Timing, now: datetime) -> tuple[Task, ...]:
-    """The tasks with the time at which the log says they were last done, up to `now`.
+def mark_done(tasks: Iterable[Task], done: Iterable[Done], timing: Timing, roster: Roster) -> tuple[Task, ...]:
+    """The tasks with the time at which the log says they were last done, up to the roster's moment, and by whom.
 
     What follows the update clock comes round: done before the middle of the round that ends at its deadline, it was done for the
     round before.
     """
-    moments: dict[str, datetime] = {}
+    last: dict[str, Done] = {}
     for item in done:
-        if item.at <= now:
-            moments[item.step] = max(moments.get(item.step, item.at), item.at)
+        if item.at <= roster.now:
+            last[item.step] = max(last.get(item.step, item), item, key=lambda act: act.at)
     length = find_length(timing.playbook, timing.level, ClockName.UPDATE)
 
     def mark(task: Task) -> Task:
-        moment = moments.get(task.id)
+        item = last.get(task.id)
         begins = None
         if task.clock is ClockName.UPDATE and task.due is not None and length is not None:
             begins = task.due - halve(length)
-        if moment is None or (begins is not None and moment <= begins):
+        if item is None or (begins is not None and item.at <= begins):
             return task
-        return task.model_copy(update={"done_at": timing.local(moment)})
+        return task.model_copy(update={"done_at": timing.local(item.at), "done_by": _find_doer(task.owner.role, item, roster)})
 
     return tuple(mark(task) for task in tasks)
+
+
+def _find_doer(role: str, done: Done, roster: Roster) -> Person:
+    """Who held the role when the step was done; whoever recorded it as that role by name is named instead."""
+    person = on_duty(roster.house, roster.playbook, role, done.at, roster.calendar)
+    return person.model_copy(update={"who": done.person}) if done.person and done.role == role else person
 
 
 def _make_task(step: Step, act: Act, playbook: Playbook, roster: Roster, slack: timedelta | None) -> Task:

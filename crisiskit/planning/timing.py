@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,10 @@ class Rise:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The rises of a crisis, milder first, and the clocks of its playbook; all times in `zone`."""
+    """The levels of a crisis in order of time, and the clocks of its playbook; all times in `zone`.
+
+    Without a log they only rise; with one the level may also have been lowered by a decision.
+    """
 
     playbook: Playbook
     rises: tuple[Rise, ...]
@@ -52,8 +56,9 @@ class Timing:
         return moment.astimezone(self.zone)
 
     def since(self, level: Severity) -> datetime:
-        """Since when the level, or a worse one, has been planned for."""
-        return next((rise.at for rise in self.rises if rise.level >= level), self.rises[-1].at)
+        """Since when the level, or a worse one, has been planned for without a break; for a worse one than now, the last change."""
+        unbroken = takewhile(lambda rise: rise.level >= level, reversed(self.rises))
+        return min((rise.at for rise in unbroken), default=self.rises[-1].at)
 
     def due(self, within: timedelta | ClockName | None, level: Severity) -> datetime | None:
         """When something that belongs to `level` is due."""
@@ -83,8 +88,11 @@ def watch_level(situation: Situation, assessment: Assessment, now: datetime) -> 
     """The rises up to the level planned for at `now`.
 
     Only clock times count: what a report says by day or part of day alone is seen at the next clock time, never at an invented one.
+    With a log they are the stages that the assessment has found there.
     """
     zone, aware = ZoneInfo(situation.crisis.zones[0]), situation.crisis.aware_at
+    if assessment.stages:
+        return Timing(situation.playbook, tuple(Rise(item.level, item.at.astimezone(zone)) for item in assessment.stages), zone)
     clocks = {report.at.clock for report in situation.crisis.reports if report.at.clock is not None}
     rises: list[Rise] = []
     for moment in (aware, *sorted(clock for clock in clocks if aware < clock <= now)):

@@ -15,6 +15,7 @@ from crisiskit.grammar.conditions import parse_condition
 from crisiskit.grammar.trouble import GrammarTrouble
 from crisiskit.model.vocabulary import ClockName, Severity
 from crisiskit.problems import Problem, Where, problem
+from crisiskit.reading.idents import is_ident
 from crisiskit.reading.keywords import Keywords, nearest
 from crisiskit.reading.outline import Bullet, Section, Table
 from crisiskit.reading.passages import Passage
@@ -30,8 +31,6 @@ REQUIRED = {
     "roles": ("role", "name"), "agencies": ("agency", "short", "name"), "clocks": ("level",), "approvals": ("level", "approves"),
     "ladder": ("level", "tell", "by"), "schemes": ("scheme", "authority", "level"),
 }
-#: Longer than any id needs to be; a file system takes no name without end.
-LONGEST_IDENT = 100
 #: More rows than this no playbook needs, and a stranger's would only cost time.
 MOST_ROWS = 400
 #: A row whose other cells hold only this takes the inherited row away.
@@ -236,9 +235,3 @@ def _find_word(text: str, word: str) -> int:
             return at
         at = text.find(word, at + 1)
     return 0
-
-
-def is_ident(text: str) -> bool:
-    """Whether a text is an id: small letters, digits, `-` and `_`, beginning with a letter; some ids are names of folders."""
-    is_plain = text.isascii() and all(sign.islower() or sign.isdigit() or sign in "-_" for sign in text)
-    return is_plain and text[:1].isalpha() and len(text) <= LONGEST_IDENT

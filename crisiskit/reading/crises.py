@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crisiskit.model.when import When
     from crisiskit.reading.nodes import Node
 
-KEYS = ("id", "log", "playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions", "complaints")
+KEYS = ("id", "log", "house", "playbook", "status", "zone", "aware_at", "sources", "reports", "claims", "mentions", "complaints")
 CLAIM_KEYS = ("id", "text", "seen", "verdict", "evidence", "fact", "because", "from", "as_of", "published")
 REPORT_KEYS = ("from", "at", "as_of", "reported", "confirmed", "because", "withdrawn", "note")
 
@@ -48,14 +48,23 @@ def read_crisis(node: Node, playbook: Playbook, problems: list[Problem]) -> Cris
     reports = [reader.report(item) for item in form.items("reports")]
     claims = [reader.claim(item) for item in form.items("claims")]
     watched = _watched(form)
+    opener = _opener(form, playbook)
     if not zones or aware_at is None or status is None:
         return None
     return made(Crisis)(
-        id=form.text("id"), log=form.text("log"), playbook=playbook.id, status=status, zones=zones, aware_at=aware_at,
-        sources=sources,
+        id=form.text("id"), log=form.text("log"), house=opener, playbook=playbook.id, status=status, zones=zones,
+        aware_at=aware_at, sources=sources,
         reports=tuple(item for item in reports if item), claims=tuple(item for item in claims if item), mentions=watched,
         complaints=_complaints(form, zone), where=form.where,
     )  # fmt: skip
+
+
+def _opener(form: Form, playbook: Playbook) -> str | None:
+    """The agency that opened the crisis; whose `self` is whose is never guessed from a name that nobody knows."""
+    written = form.text("house")
+    if written is not None and written not in playbook.agencies:
+        form.note("unknown-agency", "house", found=written, instead=nearest(written, playbook.agencies))
+    return written
 
 
 def _watched(form: Form) -> Watched | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOUSE_FILE = "house.yaml"
 CRISIS_FILE = "crisis.yaml"
+#: A page for people, which may lie beside playbooks and is none.
+README = "README"
 
 
 class Target(NamedTuple):
@@ -31,7 +33,7 @@ def find_targets(path: Path) -> tuple[Target, ...]:
         return tuple(_in_folder(path)) or (Target("nothing", path),)
     if not path.exists():
         return (Target("missing", path),)
-    if path.suffix == ".md":
+    if path.suffix == ".md" and path.stem != README:
         return (Target("playbook", path.parent),)
     if path.name == CRISIS_FILE:
         return (Target("situation", path.parent),)

@@ -12,9 +12,9 @@ from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.model.base import made
 from crisiskit.model.vocabulary import Category, Cluster, Severity
 from crisiskit.problems import Problem, Where, problem
-from crisiskit.reading.cells import is_ident
 from crisiskit.reading.document import KINDS, Front
 from crisiskit.reading.forms import Form
+from crisiskit.reading.idents import is_ident
 from crisiskit.reading.keywords import keywords, nearest
 from crisiskit.reading.nodes import read_node
 

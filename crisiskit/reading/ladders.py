@@ -19,8 +19,9 @@ from crisiskit.model.base import made
 from crisiskit.model.playbook import Question
 from crisiskit.model.vocabulary import Part
 from crisiskit.model.wording import Message, Rung, Wording
-from crisiskit.reading.cells import Context, is_ident, read_condition, refuse_headings
+from crisiskit.reading.cells import Context, read_condition, refuse_headings
 from crisiskit.reading.document import Entry, removal
+from crisiskit.reading.idents import is_ident
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.outline import Bullet, Paragraph, Section, Table
 
@@ -141,7 +142,7 @@ _ASKED = re.compile(r"(?<=\?)\s")
 
 
 def read_questions(section: Section, context: Context) -> dict[str, Entry]:
-    """The questions by id, each with the ladder of its approved answers."""
+    """The questions by id, each with the ladder of its approved answers; a bare heading takes the inherited one away."""
     questions: dict[str, Entry] = {}
     for item in section.sections:
         name, where = item.title.text, item.title.where()
@@ -149,6 +150,9 @@ def read_questions(section: Section, context: Context) -> dict[str, Entry]:
             context.note("duplicate-id" if name in questions else "bad-id", where, column="question", found=name)
             continue
         refuse_headings(item, context)
+        if not item.blocks and not item.has_lost:
+            questions[name] = removal(where)
+            continue
         asked, *others = [block.text.text for block in item.blocks if isinstance(block, Paragraph)] or [""]
         rungs = read_ladder([block for block in item.blocks if isinstance(block, Bullet)], context)
         if not asked or not rungs:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from crisiskit.model.house import OwnLayout
 from crisiskit.problems import Where, problem
-from crisiskit.reading.cells import is_ident
 from crisiskit.reading.files import read_text
+from crisiskit.reading.idents import is_ident
 
 if TYPE_CHECKING:
     from pathlib import Path

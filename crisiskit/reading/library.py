@@ -8,56 +8,28 @@ A playbook is a folder that holds `id.md`, `en.md` or both. Roots are searched i
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Problem, Where, has_errors, in_order, problem
-from crisiskit.reading.cells import is_ident
 from crisiskit.reading.documents import read_document
 from crisiskit.reading.files import read_text
 from crisiskit.reading.inheriting import check_removals, inherit
 from crisiskit.reading.joining import join
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.meaning import settle
+from crisiskit.reading.roots import list_folders, locate
 
 if TYPE_CHECKING:
     from crisiskit.model.playbook import Playbook
     from crisiskit.reading.document import Document
 
-#: base <- the house's own <- family <- type.
-LONGEST_CHAIN = 4
+#: base <- the house's own <- family <- type <- what an agency made of it.
+LONGEST_CHAIN = 5
 #: Problems after which a document stands without its parent.
 _LOST = frozenset({"unknown-playbook", "extends-cycle", "extends-too-long"})
-ENTRY_POINT = "crisiskit.playbooks"
-
-
-def bundled_root() -> Path:
-    """The folder of the playbooks that come with the package; in a development checkout, the top-level folder."""
-    package = Path(__file__).resolve().parents[1]
-    inside, beside = package / "playbooks", package.parent / "playbooks"
-    return inside if inside.is_dir() or not beside.is_dir() else beside
-
-
-def find_roots(paths: Iterable[Path], listed: str | None, separator: str) -> tuple[Path, ...]:
-    """The folders to search, in order: those given, those listed in the environment, installed packages, the bundle."""
-    named = (Path(item) for item in (listed or "").split(separator) if item)
-    return (*paths, *named, *_installed_roots(), bundled_root())
-
-
-def _installed_roots() -> Iterator[Path]:
-    """The folders that installed packages offer. Their own lists are read first: asking the import system costs a draft a tenth."""
-    lists = (item for path in sys.path for item in Path(path).glob("*.dist-info/entry_points.txt"))
-    if not any(ENTRY_POINT in item.read_text(encoding="utf-8", errors="replace") for item in lists):
-        return
-    from importlib.metadata import entry_points
-    from importlib.resources import files
-
-    for point in entry_points(group=ENTRY_POINT):
-        package, _, folder = point.value.partition(":")
-        yield Path(str(files(package))) / folder.replace(".", "/")
 
 
 class Library:
@@ -71,21 +43,11 @@ class Library:
 
     def folders(self) -> dict[str, Path]:
         """The folder of every playbook, by id; the first root that has an id wins."""
-        found: dict[str, Path] = {}
-        for root in self.roots:
-            if root.is_dir():
-                for folder in sorted(root.iterdir()):
-                    if any((folder / f"{language}.md").is_file() for language in LANGUAGES):
-                        found.setdefault(folder.name, folder)
-        return found
+        return list_folders(self.roots)
 
     def locate(self, ident: str) -> Path | None:
         """The folder of one playbook; what is no id names none."""
-        for root in self.roots if is_ident(ident) else ():
-            folder = root / ident
-            if any((folder / f"{language}.md").is_file() for language in LANGUAGES):
-                return folder
-        return None
+        return locate(ident, self.roots)
 
     def read(
         self, ident: str, languages: Sequence[str] = LANGUAGES, at: Where | None = None
@@ -120,6 +82,13 @@ class Library:
             text, problems = read_text(path)
             self._documents[path] = (None, problems) if text is None else read_document(text, str(path))
         return self._documents[path]
+
+    def list_chain(self, path: Path, language: str) -> Iterator[Document]:
+        """A document and those it extends, nearest first; none where it cannot be read."""
+        document, _ = self.document(path) if path.is_file() else (None, [])
+        if document is not None:
+            yield document
+            yield from self._parents(document, language, [])
 
     def _merged(self, path: Path, ident: str, language: str) -> tuple[Document | None, list[Problem]]:
         """The document joined to its chain of parents."""

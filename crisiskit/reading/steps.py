@@ -11,8 +11,9 @@ from __future__ import annotations
 from crisiskit.model.base import made
 from crisiskit.model.playbook import Inject, Step
 from crisiskit.model.vocabulary import Audience, Phase, Severity
-from crisiskit.reading.cells import Cells, Context, is_ident, read_rows, refuse_headings
+from crisiskit.reading.cells import Cells, Context, read_rows, refuse_headings
 from crisiskit.reading.document import Entry, removal
+from crisiskit.reading.idents import is_ident
 from crisiskit.reading.keywords import nearest
 from crisiskit.reading.outline import Bullet, Paragraph, Section, Table
 

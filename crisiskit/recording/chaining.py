@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -149,7 +150,14 @@ def _has_times(entry: Entry) -> bool:
 
 def place_of(entry: Entry) -> Where:
     """Where an entry stands, the same on every desk: `log/humas-2b7e:12:1`."""
-    return Where(f"log/{entry.desk}", entry.number)
+    # As `Where` itself makes it; a replay asks for a hundred thousand.
+    return tuple.__new__(Where, (_name_chain(entry.desk), entry.number, 1))
+
+
+@lru_cache(maxsize=256)
+def _name_chain(desk: str) -> str:
+    """The chain of a desk as a path; one text for all its entries."""
+    return f"log/{desk}"
 
 
 def find_gaps(entries: Iterable[Entry]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ the fact does, or an explicit withdrawal (design, section 5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,10 +63,11 @@ def fold_reports(
         if authority is None:
             problems.append(problem("unknown-source", report.places.get("from"), found=report.source))
             authority = report.source
-        for reading in _readings(report, order, authority, playbook, house, problems):
+        theirs = _find_own_acts(authority, report, playbook, crisis)
+        for reading in _readings(report, order, authority, playbook, house, problems, theirs):
             readings[reading.fact].append(reading)
         for name in report.withdrawn:
-            if name in playbook.facts:
+            if name in playbook.facts and name not in theirs:
                 if may_confirm(authority, playbook.facts[name], house):
                     taken = report.withdraws.get(name, ())
                     because = report.because.get(name, {})
@@ -98,10 +99,15 @@ def _settled(item: Problem, readings: Mapping[str, Sequence[Reading]], facts: Ma
 
 
 def authority_of(source: str, playbook: Playbook, house: House, crisis: Crisis) -> str | None:
-    """Whose word a source carries: an agency's id, `self` for our own people, the source itself; None if nobody knows it."""
+    """Whose word a source carries: an agency's id, `self` for our own people, the source itself; None if nobody knows it.
+
+    `self` and the roles are those of the agency that opened the crisis: for another that reads it they are that agency's people.
+    """
     declared = crisis.sources.get(source)
     word_of = declared.speaks_for if declared is not None and declared.speaks_for else source
-    if word_of in ("self", house.registry) or word_of in playbook.roles:
+    if word_of == "self" or word_of in playbook.roles:
+        return "self" if crisis.house in (None, house.registry) else crisis.house
+    if word_of == house.registry:
         return "self"
     return word_of if declared is not None or word_of in playbook.agencies else None
 
@@ -112,11 +118,14 @@ def may_confirm(authority: str, spec: FactSpec, house: House) -> bool:
 
 
 def _readings(
-    report: Report, order: int, authority: str, playbook: Playbook, house: House, problems: list[Problem]
-) -> Iterable[Reading]:
-    """The readings of one report; a confirmation by someone who may not confirm counts as reported."""
+    report: Report, order: int, authority: str, playbook: Playbook, house: House, problems: list[Problem],
+    theirs: Collection[str] = (),
+) -> Iterable[Reading]:  # fmt: skip
+    """The readings of one report; a confirmation by someone who may not confirm counts as reported, `theirs` not at all."""
     for certainty, values in ((Certainty.CONFIRMED, report.confirmed), (Certainty.REPORTED, report.reported)):
         for name, value in values.items():
+            if name in theirs:
+                continue
             spec = playbook.facts[name]
             sure = certainty
             if certainty is Certainty.CONFIRMED and not may_confirm(authority, spec, house):
@@ -127,6 +136,18 @@ def _readings(
                 as_of=report.as_of or report.at, order=order, because=report.because.get(name, {}),
                 entry=report.entry, after=report.after, where=report.places.get(name, report.where),
             )  # fmt: skip
+
+
+def _find_own_acts(authority: str, report: Report, playbook: Playbook, crisis: Crisis) -> frozenset[str]:
+    """The facts of a report that are another agency's own acts: true of that agency, and no word about us.
+
+    Only of an agency that speaks in this crisis itself; that somebody else tells of our acts is a slip, and told as one.
+    """
+    if authority == "self" or authority not in (*crisis.houses, crisis.house):
+        return frozenset()
+    names = (*report.confirmed, *report.reported, *report.withdrawn)
+    specs = {name: playbook.facts[name] for name in names if name in playbook.facts}
+    return frozenset(name for name, spec in specs.items() if "self" in spec.authority and authority not in spec.authority)
 
 
 def _not_the_authority(name: str, report: Report, spec: FactSpec) -> Problem:

@@ -109,7 +109,8 @@ def replay_with(
     if logged.status is not crisis.status:
         problems.append(problem("log-status-differs", crisis.where, found=crisis.status.value, instead=logged.status.value))
         return None
-    if (logged.playbook, logged.zones, logged.aware_at) != (crisis.playbook, crisis.zones, crisis.aware_at):
+    beginnings = [(item.playbook, item.zones, item.aware_at, item.house) for item in (logged, crisis)]
+    if beginnings[0] != beginnings[1]:
         problems.append(problem("log-beginning-differs", crisis.where))
     problems += find_edits(crisis, entries)
     sources = {**crisis.sources, **logged.sources}
@@ -131,7 +132,8 @@ def start_log(folder: Path, playbook: Playbook, *, address: str | None = None, p
     with hold_folder(folder):
         crisis, text = _read(path, playbook)
         if crisis.id is None:
-            crisis = crisis.model_copy(update={"id": make_id(crisis, text), "log": address})
+            opener = crisis.house or _find_opener(folder, playbook)
+            crisis = crisis.model_copy(update={"id": make_id(crisis, text), "log": address, "house": opener})
             _write_id(path, text, crisis)
         ident = crisis.id or ""
         chain = Chain(ident, FILE_DESK, crisis.aware_at, Head())
@@ -139,6 +141,16 @@ def start_log(folder: Path, playbook: Playbook, *, address: str | None = None, p
         with open_log(folder, crisis, password=password, create=True) as store:
             store.merge(ident, chain.entries, lambda held: check_status(held, crisis))
     return crisis
+
+
+def _find_opener(folder: Path, playbook: Playbook) -> str | None:
+    """The agency whose `house.yaml` lies beside, by its id in the registry: `self` is theirs from now on, on every desk."""
+    from crisiskit.reading.finding import HOUSE_FILE
+    from crisiskit.reading.houses import read_house
+
+    text, _ = read_text(folder / HOUSE_FILE)
+    house = None if text is None else read_house(text, HOUSE_FILE)[0]
+    return house.registry if house is not None and house.registry in playbook.agencies else None
 
 
 def check_status(entries: Iterable[Entry], crisis: Crisis) -> None:
@@ -180,6 +192,8 @@ def _write_id(path: Path, text: str, crisis: Crisis) -> None:
     from crisiskit.recording.blocks import insert_first
 
     names = {"id": crisis.id or "", **({"log": crisis.log} if crisis.log is not None else {})}
+    if crisis.house is not None and not re.search(r"^house:", text, re.MULTILINE):
+        names["house"] = crisis.house
     changed = insert_first(text, names, path)
     before, _ = read_node(text, str(path))
     after, _ = read_node(changed, str(path))

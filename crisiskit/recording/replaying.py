@@ -9,7 +9,9 @@ Desks that hold the same entries get the same crisis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from crisiskit.model.acts import Acts
@@ -37,26 +39,45 @@ def replay(
     entries: Iterable[Entry], playbook: Playbook, *, until: datetime | None = None
 ) -> tuple[Crisis | None, list[Problem]]:
     """The crisis that some entries of one crisis make, in the order given; None where they do not say how it began."""
-    seen = tuple(entries) if until is None else tuple(entry for entry in entries if has_come(entry, until))
+    with _no_sweeping():
+        return _replay(tuple(entries if until is None else (entry for entry in entries if has_come(entry, until))), playbook)
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Keep Python from looking for cycles meanwhile: a replay makes none, and the more it has made the longer each look takes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _replay(seen: tuple[Entry, ...], playbook: Playbook) -> tuple[Crisis | None, list[Problem]]:
+    """The crisis that these entries make."""
     gone = find_void(seen)
     copies = _find_copies(seen)
     state = Replaying(playbook, copies=copies)
-    left_out = gone.keys() | copies.keys()
+    left_out, kinds = gone.keys() | copies.keys(), dict(KINDS)
     for entry in seen:
         if entry.key in left_out:
             continue
         body = read_body(entry)
         if body is not None:
-            KINDS[entry.kind].replay(state, entry, body)
+            kinds[entry.kind].replay(state, entry, body)
         elif entry.body is not None:
             code = "log-body-unreadable" if entry.kind in KINDS else "log-kind-unknown"
             state.problems.append(problem(code, place_of(entry), found=entry.kind))
+        else:
+            state.withheld.add(entry.kind)
     return _make_crisis(state, seen[0].crisis if seen else None), state.problems
 
 
 def has_come(entry: Entry, until: datetime) -> bool:
     """Whether an entry was there at a moment; how the crisis began always was."""
-    return entry.kind == "opened" or When.parse_zoned(entry.at).key <= until
+    return entry.kind == "opened" or When.parse_key(entry.at) <= until
 
 
 def find_void(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -98,6 +119,8 @@ def _make_crisis(state: Replaying, ident: str | None) -> Crisis | None:
         for report in state.reports
     ] if state.notes else state.reports  # fmt: skip
     return made(Crisis)(
-        id=ident, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at, sources=state.sources,
-        reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts), where=Where(f"log/{FILE_DESK}"),
+        id=ident, house=began.house, playbook=began.playbook, status=began.status, zones=began.zones, aware_at=began.aware_at,
+        sources=state.sources,
+        reports=tuple(reports), claims=tuple(state.claims.values()), acts=Acts.of(state.acts, state.withheld),
+        where=Where(f"log/{FILE_DESK}"),
     )  # fmt: skip

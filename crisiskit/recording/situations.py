@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 #: The moment until which a log is replayed; a function where it can only be told in the crisis's own zone.
 Until = Callable[[str], datetime] | datetime | None
 
+#: Problems that depend on which agency reads.
+_JUDGED = ("not-the-authority", "unknown-role", "house-is-the-example", "sources-disagree", "count-fell")
 #: What the file that `crisiskit new house` writes says of itself: a real crisis must not speak for an agency that is not there.
 EXAMPLE_HANDLES = ("instansi.example", "@instansi_contoh")
 
@@ -83,12 +85,14 @@ def read_situation(
     crisis = read_recorded(node, folder, playbook, problems, until=until, password=password)
     if crisis is None or house is None:
         return None, problems
+    partners = _partners(folder, house, problems)
+    crisis = _take_part(crisis, house, partners)
     problems += check_together(playbook, house, crisis)
     layouts = _layouts(folder, house, problems)
     mentions = _mentions(folder, crisis, problems)
     situation = made(Situation)(
-        playbook=playbook, house=house, crisis=crisis, folder=folder, layouts=layouts, mentions=mentions,
-        problems=in_order(problems),
+        playbook=playbook, house=house, crisis=crisis, folder=folder, partners=partners, layouts=layouts,
+        mentions=mentions, problems=in_order(problems),
     )  # fmt: skip
     return situation, problems
 
@@ -102,6 +106,22 @@ def _house(folder: Path, problems: list[Problem]) -> House | None:
     house, found = read_house(text, str(path))
     problems += found
     return house
+
+
+def _partners(folder: Path, house: House, problems: list[Problem]) -> dict[str, House]:
+    """The other agencies, unread where there are none."""
+    if not (folder / "houses").is_dir():
+        return {}
+    from crisiskit.recording.partners import read_partners
+
+    return read_partners(folder, house, problems)
+
+
+def _take_part(crisis: Crisis, house: House, partners: dict[str, House]) -> Crisis:
+    """The crisis that knows who speaks in it. Who opened it is whoever has the file, unless that says so."""
+    if not partners or house.registry is None:
+        return crisis
+    return crisis.model_copy(update={"house": crisis.house or house.registry, "houses": (house.registry, *partners)})
 
 
 def _layouts(folder: Path, house: House, problems: list[Problem]) -> dict[str, OwnLayout]:
@@ -151,6 +171,24 @@ def _find_inside(folder: Path, name: str, where: Where, problems: list[Problem])
         return path
     problems.append(problem("file-missing" if is_inside else "path-outside-folder", where, path=name))
     return None
+
+
+def speak_for(situation: Situation, ident: str) -> Situation:
+    """The situation as another of its agencies sees it: their name, their channels, their own acts and nobody else's.
+
+    DocumentError for an agency that does not speak here.
+    """
+    own = situation.house
+    if ident == own.registry:
+        return situation
+    other = situation.partners.get(ident)
+    if other is None or own.registry is None:
+        known = [name for name in (own.registry, *situation.partners) if name is not None]
+        raise DocumentError([problem("house-not-here", None, found=ident, instead=nearest(ident, known) or ", ".join(known))])
+    partners = {own.registry: own, **{name: house for name, house in situation.partners.items() if name != ident}}
+    kept = [item for item in situation.problems if item.code not in _JUDGED]
+    problems = in_order([*kept, *check_together(situation.playbook, other, situation.crisis)])
+    return situation.model_copy(update={"house": other, "partners": partners, "layouts": {}, "problems": problems})
 
 
 def check_together(playbook: Playbook, house: House, crisis: Crisis) -> list[Problem]:

@@ -17,6 +17,7 @@ from crisiskit.model.when import When
 from crisiskit.planning.naming import name_source
 from crisiskit.planning.verification import find_decisive
 from crisiskit.rendering.filling import fill
+from crisiskit.rendering.prospects import Held, say_fall
 from crisiskit.rendering.saying import Sheet
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def _list_levels(sheet: Sheet, assessment: Assessment) -> list[str]:
     words = sheet.words("assessment")
     pairs = (("reached", assessment.reached), ("planned", assessment.planned), ("possible", assessment.possible))
     lines = [words[key].format(level=sheet.level(level)) for key, level in pairs]
-    if assessment.planned > assessment.reached:
-        held = assessment.held_since
-        key, when = ("starts_at", "") if held is None else ("held", sheet.say(held))
-        lines.append(sheet.words("plan", "why", key).format(level=capitalise(sheet.level(assessment.planned)), when=when))
+    held = Held.of(assessment)
+    lines += say_fall(sheet, held)
+    if assessment.planned > assessment.reached and held.held_since is None and held.lowered is None:
+        lines.append(sheet.words("plan", "why", "starts_at").format(level=capitalise(sheet.level(assessment.planned))))
     if assessment.cluster is not None:
         lines.append(words["cluster"].format(cluster=words["clusters"][assessment.cluster.value]))
     if assessment.flags:

@@ -22,13 +22,16 @@ from crisiskit.rendering.acts import say_line
 from crisiskit.rendering.assessments import find_question, say_value
 from crisiskit.rendering.clocks import describe_clocks
 from crisiskit.rendering.filling import clean_text, fill
+from crisiskit.rendering.owning import head_ownership, list_ownership
 from crisiskit.rendering.plans import explain
+from crisiskit.rendering.releases import say_waiting
 from crisiskit.rendering.saying import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crisiskit.model.plan import EscalationPlan
+    from crisiskit.model.release import Pending
     from crisiskit.model.situation import Fact, Knowledge, Reading, Situation
 
 #: For whom there is a brief.
@@ -39,13 +42,18 @@ MOST_FACTS, MOST_LATE, MOST_REASONS = 12, 5, 3
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What a brief is made of: `said` are the facts that kept statements have published, `anchor` proves where the log stood."""
+    """What a brief is made of.
+
+    `said` are the facts that kept statements have published, `anchor` proves where the log stood, `pending` are the proposals that
+    wait for a word.
+    """
 
     plan: EscalationPlan
     situation: Situation
     knowledge: Knowledge
     said: frozenset[str] = frozenset()
     anchor: str | None = None
+    pending: tuple[Pending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def render_brief(briefing: Briefing, audience: str, *, language: str) -> str:
 
 
 def _list_inside(sheet: Sheet, briefing: Briefing, audience: str, words: Any) -> Iterator[Block]:
-    """For our own house: the level and why, the figures, what is next, what is late, who is silent, who waits, the promise."""
+    """For our own house: the level and why, the figures, what is next, late, silent, to be approved, waiting, promised."""
     plan = briefing.plan
     heads = words["headings"]
     yield Block(words["level"].format(level=sheet.level(plan.level)), tuple(explain(sheet, plan)[:MOST_REASONS]))
@@ -88,6 +96,7 @@ def _list_inside(sheet: Sheet, briefing: Briefing, audience: str, words: Any) ->
     yield Block(heading.format(number=say_number(len(late), sheet.language)), tuple(lines))
     silent = sheet.list(sheet.person(item.person) for item in plan.silent)
     yield Block(heads["silent"], (capitalise(silent),) if silent else ())
+    yield Block(heads["approval"], tuple(f"- {say_waiting(sheet, item)}" for item in briefing.pending))
     yield Block(heads["waiting"], tuple(_list_waiting(sheet, briefing, audience, words)))
     yield Block(heads["promise"], tuple(_find_top(sheet, plan)))
 
@@ -101,6 +110,8 @@ def _list_outside(sheet: Sheet, briefing: Briefing, words: Any) -> Iterator[Bloc
 
     yield Block(heads["agreed"], tuple(_list_facts(sheet, briefing, may_be_told, words)))
     yield Block(heads["disputed"], tuple(_list_disputed(sheet, briefing, words)))
+    owned = tuple(f"- {line}" for line in list_ownership(sheet, briefing.plan, outside=True, said=briefing.said))
+    yield Block(head_ownership(sheet), owned)
     yield Block(heads["speaks"], tuple(_say_speakers(sheet, briefing, words)))
     coming = briefing.plan.next_promise
     what = "" if coming is None else words["word"].format(when=sheet.say(coming.at))

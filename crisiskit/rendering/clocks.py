@@ -15,6 +15,7 @@ from crisiskit.language.catalogue import book
 from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
 from crisiskit.model.plan import ClockState
+from crisiskit.planning.deadlines import gather_expired
 
 if TYPE_CHECKING:
     from crisiskit.model.plan import Deadline, EscalationPlan, Expired, Handover, Notice, Silence, Task
@@ -37,7 +38,7 @@ def describe_clocks(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
         "clocks": [_describe(sheet, item, words) for item in sorted(shown, key=lambda item: ORDER.index(item.state))],
         "kept_promises": _count_promises(sheet, plan, words),
         "silent": [_describe_silence(sheet, item, words["silence"]) for item in plan.silent],
-        "expired": [_describe_expired(sheet, item, words) for item in plan.expired],
+        "expired": [_describe_expired(sheet, texts, words) for texts in gather_expired(plan.expired)],
         "handovers": [_describe_handover(sheet, item, words["handovers"]) for item in plan.handovers],
     }  # fmt: skip
 
@@ -66,15 +67,20 @@ def _find_top(sheet: Sheet, plan: EscalationPlan, words: Any) -> list[str]:
     # The first statement is often promised for its own deadline: that is missed once.
     missed = {item.due: item for item in reversed(late)}
     lines = [
-        words["top"]["late"].format(
-            what=_name(item, words), when=sheet.say(item.due), length=sheet.minutes(item.late_minutes)
+        words["top"]["who"].format(
+            line=words["top"]["now"].format(line=words["top"]["late"].format(
+                what=_name(item, words), when=sheet.say(item.due), length=sheet.minutes(item.late_minutes)
+            )),
+            owner=sheet.person(item.owner),
         )
         for item in reversed(missed.values())
     ]  # fmt: skip
     coming = plan.next_promise
     if coming is not None:
         what = words["names"][coming.what]
-        lines.append(words["top"]["next"].format(what=what, when=sheet.say(coming.at), left=sheet.left(coming.at)))
+        line = words["top"]["next"].format(what=what, when=sheet.say(coming.at), left=sheet.left(coming.at))
+        owners = [item.owner for item in plan.deadlines if item.due == coming.at and item.id in WORDS_TO_THE_PUBLIC]
+        lines.append(words["top"]["who"].format(line=line, owner=sheet.person(owners[0])) if owners else line)
     return lines
 
 
@@ -135,10 +141,11 @@ def _describe_silence(sheet: Sheet, item: Silence, words: Any) -> str:
     return " ".join(capitalise(line) for line in lines)
 
 
-def _describe_expired(sheet: Sheet, item: Expired, words: Any) -> str:
+def _describe_expired(sheet: Sheet, texts: list[Expired], words: Any) -> str:
+    item = texts[0]
     kind = sheet.words("statement", "kinds").get(item.kind.value, item.kind.value)
-    channel = capitalise(sheet.word("channels", item.channel))
-    language = sheet.word("languages", item.language)
+    channel = sheet.list(capitalise(sheet.word("channels", text.channel)) for text in texts)
+    language = sheet.list(sheet.word("languages", text.language) for text in texts)
     pattern: str = words["expired"]
     return pattern.format(kind=kind, channel=channel, language=language, at=sheet.say(item.at), until=sheet.say(item.valid_until))
 

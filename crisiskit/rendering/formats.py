@@ -2,7 +2,7 @@
 
     render(plan, "markdown", language="id")
     render(assessment, "text", language="en", situation=situation)
-    sorted(FORMATS["plan"])       # ["hour", "json", "markdown", "text"]
+    sorted(FORMATS["plan"])       # ["hour", "json", "markdown", "now", "text"]
     render_file(statement, "docx", situation=situation)     # bytes, of a format in FILE_FORMATS
 
 A further format is one function and one line here.
@@ -120,6 +120,7 @@ FORMATS: Mapping[str, Mapping[str, Callable[[Any, Situation | None, str], str]]]
             {
                 "text": partial(_plan, "plan.txt.j2", clean_text),
                 "markdown": partial(_plan, "plan.md.j2", clean_markdown),
+                "now": partial(_plan, "now.txt.j2", clean_text),
                 "hour": partial(_plan, "hour.txt.j2", clean_text),
                 "json": _as_json,
             }

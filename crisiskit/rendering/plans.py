@@ -13,23 +13,28 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.language.lists import capitalise
 from crisiskit.language.numbers import say_number
-from crisiskit.planning.agenda import acts_until, is_past, is_untold, list_acts, list_people, next_acts, past_acts
+from crisiskit.planning.agenda import NEXT, acts_until, is_past, is_untold, list_acts, list_people, next_acts, past_acts
 from crisiskit.planning.tasks import PHASES
 from crisiskit.rendering.acts import MOST_QUESTIONS, describe_act, say_line, say_notice
 from crisiskit.rendering.clocks import describe_clocks, say_kept
 from crisiskit.rendering.filling import fill
+from crisiskit.rendering.outlets import describe_airings
+from crisiskit.rendering.owning import head_ownership, list_ownership
 from crisiskit.rendering.progress import describe_progress, say_done, say_recording
+from crisiskit.rendering.prospects import Held, describe_prospects, say_fall
 from crisiskit.rendering.saying import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from crisiskit.model.plan import EscalationPlan, Outlook, Promise, Task, Verification
+    from crisiskit.model.plan import EscalationPlan, Promise, Task, Verification
     from crisiskit.rendering.filling import Clean
 
 #: So many overdue acts are named on top; the tables have them all.
 MOST_PAST = 5
+#: So many acts behind the next ones are named in a line each.
+AFTER = 5
 HOUR = timedelta(hours=1)
 
 
@@ -48,8 +53,9 @@ def render_plan(plan: EscalationPlan, layout: str, *, language: str, clean: Clea
         "why": explain(sheet, plan), **_describe_now(sheet, plan), "empty": _list_empty(sheet, plan),
         "ladder": [{"line": say_notice(sheet, item), "past": is_untold(item) and is_past(item.due, plan.at)}
                    for item in plan.ladder],
+        "owners": list_ownership(sheet, plan), "owners_heading": head_ownership(sheet),
         "approval": _describe_approval(sheet, plan), **_describe_promises(sheet, plan),
-        "channels": _number(_describe_channel(sheet, item) for item in plan.channels),
+        "airings": describe_airings(sheet, plan), "prospects": describe_prospects(sheet, plan),
         "verify": [_describe_question(sheet, item) for item in plan.verify],
         "phases": _list_phases(sheet, plan), "path": _describe_path(sheet, plan),
         **describe_clocks(sheet, plan), **describe_progress(sheet, plan),
@@ -66,11 +72,9 @@ def explain(sheet: Sheet, plan: EscalationPlan) -> list[str]:
     """Why this level: the playbook's start or a fall held back, the reasons of the highest level reached, what may still come."""
     words = sheet.words("plan", "why")
     level = capitalise(sheet.level(plan.level))
-    lines = []
-    if plan.level > plan.reached:
-        held = plan.held_since
-        key, when = ("starts_at", "") if held is None else ("held", sheet.say(held))
-        lines.append(words[key].format(level=level, when=when))
+    lines: list[str] = list(say_fall(sheet, Held.of(plan)))
+    if plan.level > plan.reached and plan.held_since is None and plan.lowered is None:
+        lines.append(words["starts_at"].format(level=level))
     lines += [sheet.reason(reason, plan.sources) for reason in plan.reasons if reason.level is plan.reached]
     if plan.possible > plan.level:
         lines.append(words["possible"].format(level=sheet.level(plan.possible)))
@@ -87,10 +91,16 @@ def _describe_now(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
     lines = [say_line(sheet, act) for act in past[:MOST_PAST]]
     if len(past) > MOST_PAST:
         lines.append(words["more"].format(number=say_number(len(past) - MOST_PAST, sheet.language)))
+    coming = next_acts(plan, NEXT + AFTER)
     acts = [{"number": number, **describe_act(sheet, act), "record": say_recording(sheet, act) if plan.recorded else []}
-            for number, act in enumerate(next_acts(plan), start=1)]  # fmt: skip
+            for number, act in enumerate(coming[:NEXT], start=1)]  # fmt: skip
     idle = "" if acts else str(words["done" if list_acts(plan) else "none"])
-    return {"acts": acts, "past": lines, "idle": idle}
+    heading = sheet.words("plan", "progress", "late_heading") if plan.recorded else sheet.words("plan", "headings", "past")
+    return {
+        "acts": acts, "after": [say_line(sheet, act) for act in coming[NEXT:]], "idle": idle, "past_heading": heading,
+        # What the log does not have is late, and comes first; without a log it may well be done.
+        "late": lines if plan.recorded else [], "past": [] if plan.recorded else lines,
+    }  # fmt: skip
 
 
 def _list_empty(sheet: Sheet, plan: EscalationPlan) -> str:
@@ -132,18 +142,6 @@ def _describe_promises(sheet: Sheet, plan: EscalationPlan) -> dict[str, object]:
         return {"line": words["line"].format(what=words[promise.what], when=when), "past": is_past(promise.at, plan.at)}
 
     return {"promises": [say(promise) for promise in plan.promises]}
-
-
-def _describe_channel(sheet: Sheet, outlook: Outlook) -> str:
-    words = sheet.words("plan", "channels")
-    details = []
-    if outlook.audience is not None:
-        details.append(words["audience"].format(number=say_number(outlook.audience, sheet.language)))
-    if outlook.active_now is not None:
-        details.append(words["active" if outlook.active_now else "inactive"])
-    channel = capitalise(sheet.word("channels", outlook.channel))
-    line: str = words["line"].format(channel=channel, handle=outlook.handle)
-    return f"{line}: {', '.join(details)}" if details else line
 
 
 def _describe_question(sheet: Sheet, item: Verification) -> dict[str, object]:

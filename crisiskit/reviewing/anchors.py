@@ -5,7 +5,7 @@ r"""What a text must hold for a pattern to match at all: of each of a few sets o
 Looking for plain strings is far cheaper than trying a pattern at every letter, or than compiling it, and most texts hold none of
 them. A pattern of which nothing can be said has no anchors, and is always tried. Reading all the patterns of a language takes
 seconds, so what was read is kept in its `review/anchors.json`; a pattern that is not there, such as a house's own, is read when
-it is needed. `pytest tests/reviewing/test_anchors.py --update-golden` writes the file anew.
+it is needed. `pytest -m soak tests/reviewing/test_anchors.py --update-golden` writes the file anew.
 """
 
 from __future__ import annotations

@@ -99,10 +99,10 @@ def _tells_when(prose: Prose, text: str) -> bool:
 
 
 def _with_next(prose: Prose, number: int) -> str:
-    """The sentence, and the one behind it where it ends with a colon or is a label."""
+    """The sentence, and the one behind it where it ends with a colon, is a label or asks, as “When is the next update?” does."""
     sentence = prose.sentences[number]
     behind = prose.sentences[number + 1].text if number + 1 < len(prose.sentences) else ""
-    return f"{sentence.text} {behind}" if sentence.text.rstrip()[-1:] not in ".!?" and len(sentence.text) < 60 else sentence.text
+    return f"{sentence.text} {behind}" if sentence.text.rstrip()[-1:] not in ".!" and len(sentence.text) < 60 else sentence.text
 
 
 def _has_next_update(prose: Prose) -> bool:

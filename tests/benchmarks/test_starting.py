@@ -54,6 +54,19 @@ def test_help_costs_little_more_than_click(record: Record, tmp_path: Path) -> No
     record("crisiskit --help / a bare click program's", median_ratio(ours, floor), 1.5)
 
 
+@pytest.mark.parametrize(("command", "bound"), [("list", 1.6), ("find kapal tengelam", 1.8), ("find --text news.txt", 1.8)])
+def test_looking_for_a_playbook_costs_little_more_than_click(command: str, bound: float, record: Record, tmp_path: Path) -> None:
+    """Over the whole library, of which only front matter is read."""
+    (tmp_path / "news.txt").write_text("Feri terbalik di selat, puluhan penumpang memakai pelampung. " * 20, encoding="utf-8")
+    floor, ours = measure_processes(
+        run_python(BARE_CLICK),
+        (find_program(), *command.split()),
+        rounds=ROUNDS,
+        folder=tmp_path,
+    )
+    record(f"crisiskit {command} / a bare click program's", median_ratio(ours, floor), bound)
+
+
 def test_a_draft_from_cold_costs_little_more_than_its_libraries(record: Record) -> None:
     floor, ours = measure_processes(
         run_python(LIBRARIES),

@@ -42,6 +42,20 @@ def test_reading_a_playbook_costs_little_more_than_its_markdown(record: Record) 
     record("a playbook read and checked / bare markdown-it-py", median_ratio(ours, floor), 2.5)
 
 
+def test_loading_the_library_costs_little_more_than_its_markdown(record: Record) -> None:
+    """Every playbook in both languages with all it extends, each document read once on both sides."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PLAYBOOKS.glob("*/*.md"))]
+    assert len(texts) > 5
+    engine = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
+
+    def load_all() -> list[object]:
+        library = Library((PLAYBOOKS,))
+        return [library.read(ident) for ident in library.folders()]
+
+    floor, ours = measure_calls(lambda: [engine.parse(text) for text in texts], load_all, rounds=5)
+    record("the whole library loaded / bare markdown-it-py", median_ratio(ours, floor), 2.5)
+
+
 def test_six_channels_cost_no_more_than_templates_of_their_sentences(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """The layouts of press and web are left out on both sides."""
 

@@ -7,7 +7,6 @@ import io
 import os
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,8 @@ import pytest
 from crisiskit.cli import main
 from crisiskit.cli.demo import find_example
 from crisiskit.cli.words import LANGUAGE_VARIABLE, LOCALE_VARIABLES
-from crisiskit.reading import library
-from crisiskit.reading.documents import read_document
 from running import Done, Run
 
-READ = cache(read_document)
 #: What this desk is called in the tests.
 DESK = "humas-1"
 
@@ -34,12 +30,6 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     domain = gettext.textdomain()
     yield
     gettext.textdomain(domain)
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The documents of our own playbooks are parsed once in all these tests, not once a run."""
-    monkeypatch.setattr(library, "read_document", READ)
 
 
 @pytest.fixture
@@ -62,6 +52,25 @@ def drill(tmp_path: Path) -> Path:
     """A copy of the drill that comes with the package, to be written into."""
     folder = tmp_path / "drill"
     shutil.copytree(find_example("ferry-drill"), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The drill with a log, to be copied."""
+    folder = tmp_path_factory.mktemp("begun") / "drill"
+    shutil.copytree(find_example("ferry-drill"), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CRISISKIT_DESK", DESK)
+        assert main(["log", "start", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def logged(_begun: Path, tmp_path: Path) -> Path:
+    """A copy of the drill with a log, to be written into; its desk is `DESK`."""
+    folder = tmp_path / "drill"
+    shutil.copytree(_begun, folder)
     return folder
 
 

@@ -19,13 +19,6 @@ AT = "2026-12-04 08.50"
 NOW = ("--now", AT)
 
 
-@pytest.fixture
-def logged(run: Run, drill: Path) -> Path:
-    """The drill with a log."""
-    assert run("log", "start", drill).code == 0
-    return drill
-
-
 def plan_at(run: Run, folder: Path, moment: str = AT) -> dict[str, Any]:
     done = run("plan", folder, "--json", "--now", moment)
     assert done.code == 0, done.err
@@ -53,8 +46,9 @@ def test_a_step_done_is_shown_with_its_date_and_leaves_the_plan(run: Run, logged
     after = run("plan", logged, *NOW).out
     assert "Overdue: check" not in before
     assert "08:25 WITA: Stop all scheduled posts" in before.partition("Late: the log does not say")[2]
+    assert before.index("Late: the log does not say") < before.index("\nNow\n"), "what is late comes first"
     done_section = after.partition("Done, the latest first")[2].partition("\n\n")[0]
-    assert done_section == "\n  - 08:30 WITA: Stop all scheduled posts and promotion."
+    assert done_section == "\n  - 08:30 WITA: Stop all scheduled posts and promotion. Done by: social media admin"
 
 
 def test_a_plan_before_the_step_was_recorded_does_not_know_of_it(run: Run, logged: Path) -> None:
@@ -343,3 +337,46 @@ def test_a_fact_names_the_statements_that_no_longer_hold(run: Run, logged: Path)
     assert "pernyataan sementara di x (id), 2026-12-04 09:45." in line
     again = run("fact", logged, "injured=1", "--from", "dinkes", "--now", "2026-12-04 09.51")
     assert "statement-outdated" not in again.err, "told once, when it happened"
+
+
+# ---------------------------------------------------------------- the level
+
+
+CALMER = """
+playbook: boat-accident
+status: exercise
+zone: [Asia/Makassar]
+aware_at: 2026-03-07 09:15
+reports:
+  - {from: basarnas, at: 2026-03-07 09:20, confirmed: {missing: 3}}
+  - {from: basarnas, at: 2026-03-07 10:00,
+     confirmed: {missing: 0, deaths: 0, injured: 0, event: aground, threat_continues: false, rescued: 3}}
+"""
+
+
+def test_the_level_is_lowered_by_a_decision_and_not_before_its_time(run: Run, house: Path) -> None:
+    (house / "crisis.yaml").write_text(CALMER, encoding="utf-8")
+    assert run("log", "start", house).code == 0
+    waits = run("--lang", "en", "plan", house, "--format", "now", "--now", "2026-03-07 21.00").out
+    assert "Level: high" in waits
+    assert "The level stays at high and may be lowered from 22:00 WITA, by a decision." in waits
+    for level, moment, code in (
+        ("sedang", "21.59", "level-too-early"), ("tinggi", "22.00", "level-not-lower"), ("rendah", "22.00", "level-not-seen"),
+        ("Moderat", "22.00", "unknown-level"),
+    ):  # fmt: skip
+        done = run("decide", "semua sudah ditemukan", house, "--level", level, "--now", f"2026-03-07 {moment}")
+        assert (done.code, done.out) == (1, "")
+        assert f"error[{code}]" in done.err
+    assert 'crisiskit decide "…" --level moderate' in run("plan", house, "--format", "now", "--now", "2026-03-07 22.00").out
+    done = run(
+        "decide", "semua sudah ditemukan", house, "--level", "Sedang", "--person", "Rini", "--by", "crisis-lead",
+        "--now", "2026-03-07 22.05",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    after = run("--lang", "id", "plan", house, "--format", "now", "--now", "2026-03-07 22.06").out
+    assert "Tingkat sedang" in after
+    assert "Diturunkan ke tingkat sedang, pukul 22.05 WITA, atas keputusan Rini: semua sudah ditemukan." in after
+    assert run("log", "show", house, "--now", "2026-03-07 22.06").out.splitlines()[-1].endswith(
+        "[moderate] semua sudah ditemukan (Rini, crisis-lead)"
+    )
+    assert "Level: high" in run("plan", house, "--now", "2026-03-07 22.04").out, "the moment before is what it was"

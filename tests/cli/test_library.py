@@ -3,38 +3,133 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from crisiskit.language.catalogue import LANGUAGES
-from crisiskit.reading.library import bundled_root
+from crisiskit.reading.roots import bundled_root
+from documents import write_files
 from running import Run
 
 
-def test_the_list_names_what_a_crisis_can_be_opened_with(run: Run) -> None:
-    done = run("--lang", "id", "list")
+def test_the_list_names_what_a_crisis_can_be_opened_with_under_its_family(run: Run, tmp_path: Path) -> None:
+    head = "---\nid: {id}\nlanguage: {language}\nname: {name}\nfamily: water\nkind: {kind}\nsummary: {name}.\n---\n"
+    names = {"id": ("Air", "Banjir"), "en": ("Water", "Flood")}
+    for language, (family, flood) in names.items():
+        files = {
+            f"family-water/{language}.md": head.format(id="family-water", language=language, name=family, kind="family"),
+            f"flood/{language}.md": head.format(id="flood", language=language, name=flood, kind="type"),
+        }
+        write_files(tmp_path, files)
+    done = run("--lang", "id", "--playbooks", tmp_path, "list")
     assert (done.code, done.err) == (0, "")
-    rows = {ident: rest for ident, *rest in (line.split("\t") for line in done.out.splitlines())}
-    assert rows["boat-accident"][:2] == ["Kecelakaan kapal", "id, en"]
-    assert [ident for ident in rows if ident.startswith(("base", "family-"))] == []
-
-
-def test_the_list_is_a_table_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setenv("COLUMNS", "120")
-    done = run("--lang", "id", "list")
-    head, *rows = re.sub(r"\x1b\[[0-9;]*m", "", done.out).splitlines()
-    assert head.split() == ["Pengenal", "Nama", "Bahasa", "Dipakai", "bila"]
-    assert any("Kecelakaan kapal" in row for row in rows)
+    lines = done.out.splitlines()
+    at = lines.index("Air / Water")
+    assert lines[at + 1].split(maxsplit=1) == ["flood", "Banjir: Banjir."]
+    assert any(line.split(maxsplit=1)[:1] == ["boat-accident"] and "Kecelakaan kapal: " in line for line in lines)
+    assert not any(line.split()[:1] in (["base"], ["family-water"]) for line in lines)
+    assert "Water / Air" in run("--lang", "en", "--playbooks", tmp_path, "list").out
 
 
 def test_the_list_is_for_programs_too(run: Run) -> None:
     found = {item["id"]: item for item in json.loads(run("list", "--json").out)}
-    assert set(found["boat-accident"]) == {"id", "version", "name", "summary", "folder"}
+    assert set(found["boat-accident"]) == {"id", "version", "family", "family_name", "name", "summary", "folder"}
     assert set(found["boat-accident"]["name"]) == {"id", "en"}
+
+
+def test_a_playbook_is_found_by_a_few_words_with_the_words_that_matched(run: Run) -> None:
+    done = run("--lang", "id", "find", "kapal tengelam")
+    assert (done.code, done.err) == (0, "")
+    first, matched, *_ = done.out.splitlines()
+    assert first.startswith("boat-accident  Kecelakaan kapal: ")
+    assert matched == "    Kata yang cocok: kapal, tengelam (tenggelam)"
+    (best, *_) = json.loads(run("find", "tengelam", "kapal", "--json").out)
+    assert best["id"] == "boat-accident"
+    assert best["words"][0] == {"written": "tengelam", "meant": "tenggelam"}
+
+
+def test_a_playbook_is_suggested_from_a_pasted_text(run: Run, tmp_path: Path) -> None:
+    news = "Feri terbalik di selat. Puluhan penumpang memakai pelampung."
+    done = run("find", "--text", "-", answers=news)
+    assert done.out.startswith("boat-accident  Vessel accident: ")
+    assert "pelampung" in done.out
+    write_files(tmp_path, {"news.txt": news})
+    assert run("find", "--text", tmp_path / "news.txt").out == done.out
+
+
+def test_where_no_playbook_fits_the_program_says_so(run: Run) -> None:
+    for arguments in (("find", "resep rendang"), ("find", "--text", "-")):
+        done = run("--lang", "id", *arguments, answers="Resep rendang yang gurih.")
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("Tidak ada playbook yang cocok.")
+    assert run("find", "resep rendang", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("kapal", "--text", "-")])
+def test_it_finds_by_words_or_by_a_text(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run("find", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "crisiskit find boat sinking" in done.err
+
+
+FIVE_MINUTES = {
+    "id": """\
+Dari boat-accident 1.0.0 ke our-ferry 0.1.0
+
+Keterangan pembuka
+""",
+    "en": """\
+From boat-accident 1.0.0 to our-ferry 0.1.0
+
+Front matter
+""",
+}
+#: The change as it is told, the table in which it is written, and the heading of that.
+DEATHS = {
+    "id": (
+        "wewenang\n        - Basarnas, DVI Polri\n        + DVI Polri\n",
+        "| fakta | jenis | pertanyaan | wewenang | sebutan | disebut | belum diketahui |",
+        "| deaths | jumlah | Berapa orang yang meninggal dunia? | dvi | | | |", "Fakta",
+    ),
+    "en": (
+        "authority\n        - Basarnas, the police DVI team\n        + the police DVI team\n",
+        "| fact | type | question | authority | called | said | not known |",
+        "| deaths | count | How many people have died? | dvi | | | |", "Facts",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_child_changes_is_told_in_the_words_of_the_language(run: Run, tmp_path: Path, language: str) -> None:
+    run("new", "playbook", "our-ferry", tmp_path, "--from", "boat-accident")
+    for code, (_, table, row, heading) in DEATHS.items():
+        path = tmp_path / "our-ferry" / f"{code}.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"## {heading}\n", f"## {heading}\n\n{table}\n{'| --- ' * 7}|\n{row}\n"), encoding="utf-8")
+    change, _, _, heading = DEATHS[language]
+    done = run("--lang", language, "diff", "boat-accident", tmp_path / "our-ferry")
+    assert done.code == 1
+    assert done.out.startswith(FIVE_MINUTES[language])
+    assert f"\n{heading}\n  ~ " in done.out
+    assert f"      {change}" in done.out
+    assert run("diff", "boat-accident", path, "--lang", language, "--json").code == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Tidak ada perbedaan isi."), ("en", "Nothing differs in meaning.")])
+def test_a_playbook_does_not_differ_from_itself(run: Run, language: str, said: str) -> None:
+    done = run("--lang", language, "diff", "boat-accident", bundled_root() / "boat-accident")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == said
+    assert json.loads(run("diff", "boat-accident", "boat-accident", "--json").out)["differences"] == []
+
+
+def test_what_cannot_be_compared_is_a_problem(run: Run, tmp_path: Path) -> None:
+    assert "error[unknown-playbook]" in run("diff", "boat-accident", "boat-acident").err
+    run("new", "playbook", "market-fire", tmp_path)
+    (tmp_path / "market-fire" / "id.md").unlink()
+    assert run("diff", "boat-accident", tmp_path / "market-fire", "--lang", "id").code == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,13 +22,6 @@ NOW = ("--now", AT)
 LATER = ("--now", "2026-12-04 12.00")
 
 
-@pytest.fixture
-def logged(run: Run, drill: Path) -> Path:
-    """The drill with a log."""
-    assert run("log", "start", drill).code == 0
-    return drill
-
-
 def at_desk(monkeypatch: pytest.MonkeyPatch, run: Run, desk: str) -> Run:
     """The program as another desk runs it."""
 

@@ -73,6 +73,16 @@ def test_a_new_playbook_of_a_parent_inherits_all(run: Run, tmp_path: Path) -> No
     assert (child.extends, child.lead, set(child.facts)) == ("boat-accident", "ksop", set(parent.facts))
 
 
+def test_a_new_playbook_of_a_parent_asks_for_a_summary_of_its_own(run: Run, tmp_path: Path) -> None:
+    run("new", "playbook", "fast-ferry", tmp_path, "--from", "boat-accident")
+    child, parent = load_playbook(tmp_path / "fast-ferry"), load_playbook("boat-accident")
+    asked = {language: text.summary for language, text in child.texts.items()}
+    assert asked["id"] == "Tulis kapan pedoman ini dipakai dan bukan Kecelakaan kapal."
+    assert asked["en"] == "Write when this playbook is the right one rather than Vessel accident."
+    assert all(child.texts[language].purpose != parent.texts[language].purpose for language in LANGUAGES)
+    assert (child.family, child.starts_at, child.cluster) == (parent.family, parent.starts_at, parent.cluster)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -18,8 +18,10 @@ from babel.messages.pofile import read_po
 import crisiskit.language
 from crisiskit.cli.choosing import STATUSES
 from crisiskit.cli.commands import COMMANDS
+from crisiskit.cli.diff import SIGNS
 from crisiskit.cli.words import Words, find_language
 from crisiskit.language.catalogue import LANGUAGES, book
+from crisiskit.reading.fronts import KEYS as FRONT
 from installed import ROOT
 from source_rules import read_modules
 
@@ -29,6 +31,7 @@ MADE = {f"{name}.{key}" for name in COMMANDS for key in ("short", "example")} | 
     f"parts.{name}" for name in ("chain", "changes", "claim", "answer", "contact")
 }
 MADE |= {f"demo.{key}{end}" for key in ("again", "why", "own", "list") for end in ("", "_command")}
+MADE |= {f"diff.{how}" for how in SIGNS} | {f"diff.key_{key}" for key in FRONT if key not in ("id", "language")}
 MADE |= {"fact.rises", "fact.sinks", *(f"open.words_{status}" for status in STATUSES)}
 
 

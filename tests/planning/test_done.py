@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisiskit.assessing.grading import assess
-from crisiskit.model.acts import Acts, Contact, Done
+from crisiskit.model.acts import Acts, Contact, Decision, Done
 from crisiskit.model.plan import EscalationPlan, Task
-from crisiskit.model.vocabulary import ClockName
+from crisiskit.model.vocabulary import ClockName, Severity
 from crisiskit.planning.agenda import list_acts
 from crisiskit.planning.plans import plan
+from crisiskit.planning.roster import Roster
 from crisiskit.planning.tasks import mark_done
 from crisiskit.planning.timing import find_length, watch_level
 from planning.builders import at, make_situation, report
@@ -52,7 +53,8 @@ def test_a_step_that_comes_round_is_done_for_its_own_round_only() -> None:
     assert length is not None
     for before, is_done in ((length, False), (length / 2, False), (timedelta(minutes=5), True)):
         moment = update.due - before
-        (marked,) = mark_done([update], [Done(step=update.id, at=moment, entry="e")], timing, update.due)
+        roster = Roster(SITUATION.house, SITUATION.playbook, update.due, timing.zone)
+        (marked,) = mark_done([update], [Done(step=update.id, at=moment, entry="e")], timing, roster)
         assert marked.done_at == (moment if is_done else None)
 
 
@@ -68,3 +70,33 @@ def test_the_log_of_the_crisis_is_taken_unless_others_are_given() -> None:
     assert not {task.id for task in plan(situation, assess(situation, now=NOW), now=NOW, done=()).tasks if task.done_at}
     bare = plan(SITUATION, assess(SITUATION, now=NOW), now=NOW)
     assert (bare.recorded, bare.silent) == (False, ())
+
+
+def test_the_level_falls_by_a_decision_after_its_interval_and_by_nothing_else() -> None:
+    """Three are missing at 09.10 and found at 10.00: high is held for twelve hours, and then until somebody decides."""
+    lost = report("basarnas", "2026-03-07 09:10", confirmed={"missing": 3})
+    found = report("basarnas", "2026-03-07 10:00", confirmed={"missing": 0, "deaths": 0})
+
+    def plan_then(moment: str, *decided: str) -> EscalationPlan:
+        decisions = tuple(Decision(text="semua ditemukan", level=Severity.MODERATE, at=at(item), entry=item) for item in decided)
+        situation = make_situation(lost, found)
+        crisis = situation.crisis.model_copy(update={"acts": Acts(decisions=decisions)})
+        situation = situation.model_copy(update={"crisis": crisis})
+        return plan(situation, assess(situation, now=at(moment)), now=at(moment))
+
+    held = plan_then("2026-03-08 06:00")
+    assert (held.level, held.held_since, held.falls_from) == (Severity.HIGH, at("2026-03-07 10:00"), at("2026-03-07 22:00"))
+    early = plan_then("2026-03-08 06:00", "2026-03-07 21:59")
+    assert (early.level, [item.entry for item in early.unheeded]) == (Severity.HIGH, ["2026-03-07 21:59"])
+    before = plan_then("2026-03-07 22:00", "2026-03-07 22:01")
+    after = plan_then("2026-03-07 22:01", "2026-03-07 22:01")
+    assert (before.level, after.level) == (Severity.HIGH, Severity.MODERATE)
+    assert after.lowered is not None
+    assert before.fall is not None
+    dropped = {task.id for task in before.tasks} - {task.id for task in after.tasks}
+    assert {task.id for task in before.fall.tasks} == dropped
+    assert {item.person.role for item in before.ladder} - {item.person.role for item in after.ladder} == {
+        item.person.role for item in before.fall.told
+    }
+    statement = next(task for task in after.tasks if task.clock is ClockName.STATEMENT)
+    assert statement.due == at("2026-03-07 10:15"), "what was late at the higher level is late still"

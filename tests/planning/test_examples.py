@@ -47,7 +47,7 @@ def test_the_plan_of_an_example_is_whole(name: str, moment: str, zone: str) -> N
     assert found.ladder
     assert found.approval
     assert found.promises
-    assert found.channels
+    assert found.airings
     assert not [person for person in list_people(found) if person.who is None]
     for words in (*(task.do for task in found.tasks), *(item.question for item in found.verify), found.title):
         assert set(words) == {"id", "en"}

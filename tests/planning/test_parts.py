@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from crisiskit.model.house import Spokesperson
+from crisiskit.model.house import House, Spokesperson
 from crisiskit.model.plan import EscalationPlan
 from crisiskit.model.vocabulary import Severity
+from crisiskit.planning.outlets import order_outlets
 from planning.builders import (
     APPROVALS,
+    at,
     clock,
     duty,
     make_house,
@@ -177,17 +179,24 @@ def test_the_next_word_at_a_high_level_is_promised_within_the_hour() -> None:
 # ---- outlets
 
 
-def test_channels_are_ordered_by_audience_with_the_reason_as_data() -> None:
-    found = plan_at(make_situation(), "2026-03-07 09:16").channels
-    assert [(item.channel, item.audience, item.active_now) for item in found] == [
-        ("instagram", 95_000, False), ("x", 48_000, True), ("web", None, None),
-    ]  # fmt: skip
+def order(house: House, moment: str, language: str = "id") -> list[tuple[str, bool | None]]:
+    return [(item.channel, item.active_now) for item in order_outlets(house, at(moment), language)]
 
 
-def test_of_equal_audiences_the_busy_channel_comes_first() -> None:
-    channels = (outlet("x", "a", 5, "18:00-20:00"), outlet("web", "b", 5, "09:00-10:00"))
-    found = plan_at(make_situation(house=make_house(channels=channels)), "2026-03-07 09:16")
-    assert [item.channel for item in found.channels] == ["web", "x"]
+def test_a_channel_whose_followers_are_there_comes_before_a_larger_one_that_is_quiet_at_the_hour_of_publication() -> None:
+    assert order(make_house(), "2026-03-07 09:16") == [("x", True), ("web", None), ("instagram", False)]
+    assert order(make_house(), "2026-03-07 20:00") == [("instagram", True), ("web", None), ("x", False)]
+
+
+def test_of_busy_channels_the_larger_comes_first_and_of_equal_ones_the_first_of_the_house() -> None:
+    channels = (outlet("web", "a", 5, "08:00-20:00"), outlet("x", "b", 9, "09:00-10:00"), outlet("sms", "c", 5, "09:00-10:00"))
+    assert order(make_house(channels=channels), "2026-03-07 09:16") == [("x", True), ("web", True), ("sms", True)]
+
+
+def test_a_channel_in_another_language_does_not_carry_the_text() -> None:
+    channels = (outlet("x", "a", 5), outlet("sms", "b", 9).model_copy(update={"language": "id"}))
+    assert [name for name, _ in order(make_house(channels=channels), "2026-03-07 09:16", "id")] == ["sms", "x"]
+    assert [name for name, _ in order(make_house(channels=channels), "2026-03-07 09:16", "en")] == ["x"]
 
 
 @pytest.mark.parametrize(
@@ -195,4 +204,11 @@ def test_of_equal_audiences_the_busy_channel_comes_first() -> None:
 )
 def test_busy_hours_may_cross_midnight(moment: str, expected: bool) -> None:
     house = make_house(channels=(outlet("x", "a", 5, "22:00-01:00"),))
-    assert plan_at(make_situation(house=house), moment).channels[0].active_now is expected
+    assert order(house, moment) == [("x", expected)]
+
+
+def test_each_publication_ahead_has_the_order_of_its_own_hour_and_what_is_late_that_of_now() -> None:
+    found = plan_at(make_situation(aware="2026-03-07 17:10"), "2026-03-07 18:30").airings
+    assert [(item.what, clock(item.at), item.outlets[0].channel) for item in found if item.language == "en"] == [
+        ("acknowledgement", "18:30", "instagram"), ("statement", "21:10", "instagram"), ("update", "21:10", "instagram"),
+    ]  # fmt: skip

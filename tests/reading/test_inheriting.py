@@ -144,19 +144,35 @@ class TestMessages:
         assert self.order(playbook, Part.ACTIONS) == ["coordination"]
 
 
-class TestChain:
-    """base <- the house's own playbook <- family <- type, at most four, no cycles."""
+class TestQuestions:
+    """A question of the same id replaces the inherited one; a bare heading takes it away."""
 
-    def test_four_levels_are_read_and_the_nearest_word_counts(self, tmp_path: Path) -> None:
-        rows = {name: FACTS + f"| deaths | count | As {name} asks | | |\n| {name} | name | ? | | |\n" for name in ("a", "b", "c")}
+    ASKED = "## Questions\n\n### who-died\nWho died?\n\n- [harmed] We name no one.\n"
+
+    def test_a_bare_heading_removes(self, tmp_path: Path) -> None:
+        playbook, problems = read(tmp_path, {"child": self.ASKED, "grandchild": "## Questions\n\n### who-died\n"})
+        assert problems == ()
+        assert list(playbook.texts["en"].questions) == ["casualties"]
+
+    def test_a_bare_heading_of_what_is_not_inherited_is_a_problem(self, tmp_path: Path) -> None:
+        _, problems = read(tmp_path, {"child": self.ASKED, "grandchild": "## Questions\n\n### who-dyed\n"})
+        assert [item.code for item in problems] == ["nothing-to-remove"]
+
+
+class TestChain:
+    """base <- the house's own playbook <- family <- type <- an agency's version of it, at most five."""
+
+    def test_five_levels_are_read_and_the_nearest_word_counts(self, tmp_path: Path) -> None:
+        asks = "| deaths | count | As {name} asks | | |\n| {name} | name | ? | | |\n"
+        rows = {name: FACTS + asks.format(name=name) for name in ("a", "b", "c", "d")}
         playbook, problems = read(tmp_path, rows)
         assert len(rows) + 1 == LONGEST_CHAIN
         assert not problems
-        assert list(playbook.facts)[-3:] == ["a", "b", "c"]
-        assert playbook.texts["en"].facts["deaths"].question == "As c asks"
+        assert list(playbook.facts)[-4:] == ["a", "b", "c", "d"]
+        assert playbook.texts["en"].facts["deaths"].question == "As d asks"
 
-    def test_a_fifth_is_one_problem_and_nothing_else_is_said(self, tmp_path: Path) -> None:
-        rows = {name: FACTS + f"| {name} | name | ? | nobody | |\n" for name in ("a", "b", "c", "d")}
+    def test_a_sixth_is_one_problem_and_nothing_else_is_said(self, tmp_path: Path) -> None:
+        rows = {name: FACTS + f"| {name} | name | ? | nobody | |\n" for name in ("a", "b", "c", "d", "e")}
         playbook, problems = read_chain(tmp_path, rows)
         assert playbook is None
         assert [item.code for item in problems] == ["extends-too-long"]

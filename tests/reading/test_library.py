@@ -10,7 +10,8 @@ import pytest
 from crisiskit.language.catalogue import LANGUAGES
 from crisiskit.problems import Where
 from crisiskit.reading.finding import Target, document_paths, find_targets
-from crisiskit.reading.library import Library, bundled_root, find_roots, sound
+from crisiskit.reading.library import Library, sound
+from crisiskit.reading.roots import bundled_root, find_roots
 from documents import VALID, VALID_CRISIS, VALID_HOUSE, write_files
 
 

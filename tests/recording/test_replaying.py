@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisiskit.door import load_playbook
-from crisiskit.model.acts import Acts
+from crisiskit.model.acts import Acts, Answer, FrozenText
 from crisiskit.model.crisis import Claim, Crisis, Report, Verdict
 from crisiskit.model.entry import FILE_DESK, Entry
 from crisiskit.model.playbook import Playbook
 from crisiskit.model.situation import Fact, Situation
+from crisiskit.model.statement import Kind
 from crisiskit.model.vocabulary import Status
 from crisiskit.model.when import When
 from crisiskit.problems import Where
@@ -26,12 +27,16 @@ from crisiskit.recording.chaining import Chain, Head, find_damage, find_gaps, is
 from crisiskit.recording.folding import fold
 from crisiskit.recording.importing import add_report, find_edits, import_crisis
 from crisiskit.recording.kinds.act import ActBody
+from crisiskit.recording.kinds.approval import ApprovalBody
 from crisiskit.recording.kinds.body import Plain
+from crisiskit.recording.kinds.clearance import ClearanceBody
 from crisiskit.recording.kinds.contact import ContactBody, File
 from crisiskit.recording.kinds.decision import DecisionBody
 from crisiskit.recording.kinds.duty import DutyBody
 from crisiskit.recording.kinds.fact import FactBody
 from crisiskit.recording.kinds.note import NoteBody
+from crisiskit.recording.kinds.proposal import ProposalBody, Text
+from crisiskit.recording.kinds.publication import PublicationBody
 from crisiskit.recording.kinds.table import KINDS, read_body
 from crisiskit.recording.kinds.void import VoidBody
 from crisiskit.recording.replaying import replay
@@ -354,7 +359,9 @@ def test_a_kind_is_a_file_and_a_line() -> None:
     for name, kind in KINDS.items():
         assert (folder / f"{name}.py").is_file()
         assert kind.body.kind == name
-    assert {name for name, kind in KINDS.items() if kind.is_private} == {"note", "contact"}
+    assert {name for name, kind in KINDS.items() if kind.is_private} == {
+        "note", "contact", "proposal", "clearance", "approval",
+    }  # fmt: skip
 
 
 #: One body of each kind of act.
@@ -363,6 +370,36 @@ ACTS = (
     ContactBody(who="comms-head", via="phone", told=True, files=(File(name="a.png", size=3, sha256="0" * 64),), salt="5a17"),
     DutyBody(holds="duty-officer", gives="Ani", takes="Budi"),
 )  # fmt: skip
+#: One body of each kind that a text has on its way out.
+TEXTS = (Text(channel="x", language="id", digest="1" * 64, supersedes="2" * 64),)
+UNTIL = "2026-03-07T11:15:00+08:00[Asia/Makassar]"
+RELEASES = (
+    ProposalBody(digest="3" * 64, statement=Kind.UPDATE, texts=TEXTS, next_update_at=UNTIL, valid_until=UNTIL, frozen="eJw="),
+    ClearanceBody(about="3" * 64, who="bpbd", answer=Answer.ASKED, via="phone", salt="5a17"),
+    ApprovalBody(about="3" * 64, who="leader", answer=Answer.REFUSED, because="too early", evidence="in the room"),
+    PublicationBody(about="3" * 64, statement=Kind.UPDATE, texts=TEXTS, next_update_at=UNTIL),
+)  # fmt: skip
+
+
+def test_a_text_comes_back_on_its_way_out_as_it_was_recorded() -> None:
+    entries = make_log(Crisis(playbook="landslide", status=Status.TEST, zones=(ZONE,), aware_at=AWARE, where=HERE))
+    chain = Chain(IDENT, "humas", NOW, Head(seq=len(entries)))
+    for body in RELEASES:
+        chain.add(body, at=When.at(AWARE, ZONE))
+    acts = replay_all([*entries, *chain.entries], small_playbook()).acts
+    assert acts is not None
+    (proposal,), (release,), until = acts.proposals, acts.releases, AWARE + timedelta(hours=2)
+    assert (proposal.code, proposal.statement, proposal.next_update_at, proposal.valid_until) == ("3" * 8, "update", until, until)
+    assert proposal.texts == release.texts == (FrozenText(channel="x", language="id", digest="1" * 64, supersedes="2" * 64),)
+    assert (release.about, release.next_update_at, release.valid_until) == ("3" * 64, until, None)
+    assert [(item.who, item.answer, item.via, item.evidence, item.because) for item in acts.consents] == [
+        ("bpbd", Answer.ASKED, "phone", "", ""), ("leader", Answer.REFUSED, "", "in the room", "too early"),
+    ]  # fmt: skip
+    withheld = [entry._replace(body=None) if KINDS[entry.kind].is_private else entry for entry in chain.entries]
+    seen = replay_all([*entries, *withheld], small_playbook()).acts
+    assert seen is not None
+    assert (seen.releases, seen.proposals, seen.consents) == (acts.releases, (), ())
+    assert seen.withheld == ("approval", "clearance", "proposal")
 
 
 def test_acts_come_back_as_they_were_written_and_what_no_line_may_be_is_told() -> None:
@@ -400,7 +437,7 @@ def test_every_kind_reads_back_the_body_it_wrote() -> None:
     )  # fmt: skip
     chain = Chain(IDENT, "humas", NOW, Head(seq=len(entries)))
     chain.add(VoidBody(entry=entries[1].key, because="a slip"), at=When.at(AWARE, ZONE))
-    for act in ACTS:
+    for act in (*ACTS, *RELEASES):
         chain.add(act, at=When.at(AWARE, ZONE))
     entries += chain.entries
     assert {entry.kind for entry in entries} == set(KINDS)

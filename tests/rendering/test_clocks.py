@@ -72,7 +72,9 @@ def test_the_next_promise_stands_on_top_of_every_form_of_the_sheet() -> None:
 
 def test_what_was_missed_stands_above_the_next_promise() -> None:
     lines = render(plan_at(SITUATION, "2026-03-07 10:00", published=()), "text", language="en").splitlines()
-    missed = lines.index("Promise missed: acknowledgement, 09:48 WITA (late by 12 minutes).")
+    missed_at = "Promise missed: acknowledgement, 09:48 WITA (late by 12 minutes)."
+    said = f"{missed_at} Publish it now, even if nothing is new. Who: duty officer (Piket siang)"
+    missed = lines.index(said)
     assert lines[missed + 1].startswith("Next promise: statement, 10:18 WITA")
 
 

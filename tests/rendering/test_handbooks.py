@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -14,7 +16,7 @@ from crisiskit.model.playbook import Playbook
 from crisiskit.model.wording import Wording
 from crisiskit.problems import Where
 from crisiskit.reading.keywords import keywords
-from crisiskit.rendering.handbooks import render_handbook, say_condition, say_wording
+from crisiskit.rendering.handbooks import print_handbook_html, render_handbook, say_condition, say_wording
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def playbook() -> Playbook:
 def test_the_page_has_all_that_the_playbook_has(playbook: Playbook, language: str) -> None:
     page, text, words = render_handbook(playbook, language), playbook.texts[language], keywords(language)
     assert page.startswith(f"# {text.name}\n\n{text.summary}\n\n")
-    for section in ("facts", "severity", "steps", "messages", "never-say", "questions", "sources"):
+    for section in ("facts", "conditions", "severity", "cluster", "steps", "messages", "never-say", "questions", "sources"):
         assert f"\n## {words.word('sections', section)}\n" in page
     shown = page.replace("\\", "")
     questions = [fact.question for fact in text.facts.values() if fact.question]
@@ -40,6 +42,41 @@ def test_the_page_has_all_that_the_playbook_has(playbook: Playbook, language: st
         for rung in message.rungs:
             for form in rung.forms:
                 assert say_wording(form) in shown, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_owners_of_facts_are_named_ourselves_too(playbook: Playbook, language: str) -> None:
+    lines = {line.removeprefix("- ").partition(":")[0]: line for line in render_handbook(playbook, language).splitlines()}
+    assert lines["rescued"].endswith(" (Basarnas)")
+    assert lines["coordinating"].endswith({"id": "(instansi sendiri)", "en": "(the agency itself)"}[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_drilled_must_not_read_is_for_the_trainer(playbook: Playbook, language: str) -> None:
+    text = playbook.texts[language]
+    page, trainers = render_handbook(playbook, language), render_handbook(playbook, language, trainer=True).replace("\\", "")
+    assert len(text.injects) > 5
+    assert len(text.scenario) > 5
+    for line in text.injects.values():
+        first = line.split("\n")[0]
+        assert first in trainers
+        assert first not in page.replace("\\", "")
+    for row, value in zip(playbook.scenario, text.scenario, strict=True):
+        assert f"{row.fact} = {value}" in trainers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_for_a_browser_is_whole_and_inert(playbook: Playbook, language: str) -> None:
+    spoiled = playbook.texts[language].model_copy(
+        update={"name": "<script>x()</script>", "sources": ("[x](javascript:x)", "<img src=x onerror=x()>", "https://example.org/a")}
+    )
+    page = print_handbook_html(playbook.model_copy(update={"texts": {language: spoiled}}), language, trainer=True)
+    assert page.startswith("<!DOCTYPE html>")
+    assert f'<html lang="{language}">' in page
+    tags = set(re.findall(r"<([a-z0-9]+)", page))
+    assert {"h1", "h2", "h3", "ul", "li", "p", "blockquote"} <= tags
+    assert not tags & {"script", "img", "a", "iframe", "link"}
+    assert "<title>&lt;script&gt;" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -84,7 +84,8 @@ NOT_FROM_FILES = {
         "log-parcel-unreadable", "log-part-damaged", "log-parts-missing", "log-status-differs", "log-unreadable",
         "log-unwritable", "log-without-id", "act-in-the-future", "line-too-long", "nothing-to-record", "statement-outdated",
         "claim-without-text", "contact-unknown", "contact-without-act", "enquiry-unknown", "handover-both", "handover-not-offered",
-        "handover-to-nobody", "nothing-in-message", "paste-alone", "proof-too-large", "proof-unreadable",
+        "handover-to-nobody", "level-not-lower", "level-not-seen", "level-too-early", "nothing-in-message", "paste-alone",
+        "proof-too-large", "proof-unreadable",
     },
     "the layout and the form that are asked for": {
         "extra-missing", "format-needs-out", "layout-needs-article", "layout-needs-correction", "layout-needs-signatory",

@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "corpus"
 #: Of ours, at least so many faults are found, and at most one clean text in so many is called faulty.
 RECALL, CLEAN_PER_ALARM = 0.95, 20
 #: How many of each rule and language: in the suite, and in the soak.
-SAMPLES = (4, pytest.param(10_000, marks=pytest.mark.soak))
+SAMPLES = (2, pytest.param(10_000, marks=pytest.mark.soak))
 FEWEST = 100
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from crisiskit.model.acts import Done
+from crisiskit.model.base import made_whole
 from crisiskit.problems import problem
 from crisiskit.reading.keywords import nearest
 from crisiskit.recording.chaining import place_of
@@ -14,6 +15,9 @@ from crisiskit.recording.kinds.state import moment_of
 if TYPE_CHECKING:
     from crisiskit.model.entry import Entry
     from crisiskit.recording.kinds.state import Replaying
+
+
+_DONE = made_whole(Done)
 
 
 class ActBody(Body):
@@ -30,7 +34,7 @@ def replay(state: Replaying, entry: Entry, body: ActBody) -> None:
         instead = nearest(body.step, steps)
         state.problems.append(problem("unknown-step", place_of(entry), found=body.step, instead=instead))
         return
-    state.acts.append(Done(at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, step=body.step))
+    state.acts.append(_DONE(at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, step=body.step))
 
 
 def show(body: ActBody) -> str:

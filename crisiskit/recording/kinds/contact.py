@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field, StrictInt
 
 from crisiskit.model.acts import Contact, Proof
-from crisiskit.model.base import Model
+from crisiskit.model.base import Model, made_whole
 from crisiskit.recording.chaining import KEY, place_of
 from crisiskit.recording.kinds.body import PrivateBody
 from crisiskit.recording.kinds.state import moment_of
@@ -18,6 +18,9 @@ from crisiskit.recording.kinds.state import moment_of
 if TYPE_CHECKING:
     from crisiskit.model.entry import Entry
     from crisiskit.recording.kinds.state import Replaying
+
+
+_CONTACT = made_whole(Contact)
 
 
 class File(Model):
@@ -45,16 +48,18 @@ class ContactBody(PrivateBody):
 def replay(state: Replaying, entry: Entry, body: ContactBody) -> None:
     """The contact is known. A text in it that no contact may have drops it whole."""
     where = place_of(entry)
-    lines = {name: state.admit_line(getattr(body, name), name, where) for name in ("who", "via", "asks", "reply")}
+    who, via, asks, reply = (
+        state.admit_line(text, name, where)
+        for name, text in (("who", body.who), ("via", body.via), ("asks", body.asks), ("reply", body.reply))
+    )
     names = [state.admit_line(file.name, "files", where) for file in body.files]
-    texts = {name: line for name, line in lines.items() if line is not None}
-    if len(texts) < len(lines) or None in names or not texts["who"]:
+    if not who or via is None or asks is None or reply is None or None in names:
         return
-    files = tuple(Proof(name=file.name, size=file.size, sha256=file.sha256) for file in body.files)
     state.acts.append(
-        Contact(
-            at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, told=body.told, answered=body.answered,
-            about=state.find(body.about), files=files, **texts,
+        _CONTACT(
+            at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, who=who, via=via, told=body.told,
+            answered=body.answered, asks=asks, reply=reply, about=state.find(body.about),
+            files=tuple(Proof(name=file.name, size=file.size, sha256=file.sha256) for file in body.files),
         )
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from crisiskit.model.acts import Note
+from crisiskit.model.base import made_whole
 from crisiskit.recording.chaining import place_of
 from crisiskit.recording.kinds.body import PrivateBody
 from crisiskit.recording.kinds.state import moment_of
@@ -12,6 +13,9 @@ from crisiskit.recording.kinds.state import moment_of
 if TYPE_CHECKING:
     from crisiskit.model.entry import Entry
     from crisiskit.recording.kinds.state import Replaying
+
+
+_NOTE = made_whole(Note)
 
 
 class NoteBody(PrivateBody):
@@ -27,7 +31,7 @@ def replay(state: Replaying, entry: Entry, body: NoteBody) -> None:
     if body.about:
         state.notes[state.find(body.about)] = body.text
     elif text := state.admit_line(body.text, "note", place_of(entry)):
-        state.acts.append(Note(at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, text=text))
+        state.acts.append(_NOTE(at=moment_of(entry), entry=entry.key, role=entry.role, person=entry.person, text=text))
 
 
 def show(body: NoteBody) -> str:

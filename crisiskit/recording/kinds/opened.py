@@ -30,13 +30,14 @@ class Named(Model):
 
 
 class OpenedBody(Body):
-    """How the crisis began: the playbook, whether it is real, its zones, when we knew, and who reports besides the agencies."""
+    """How the crisis began: playbook, status, zones, when we knew, which agency opened it, and who reports besides the agencies."""
 
     kind: ClassVar[str] = "opened"
     playbook: str
     status: Status
     zones: tuple[str, ...]
     aware_at: str
+    house: str = ""
     sources: dict[str, Named] = Field(default_factory=dict)
 
 
@@ -44,7 +45,10 @@ def make_opened(crisis: Crisis) -> OpenedBody:
     """The body for a crisis as `crisis.yaml` has it."""
     aware = When.at(crisis.aware_at, crisis.zones[0]).zoned()
     sources = {name: name_source(source) for name, source in crisis.sources.items()}
-    return OpenedBody(playbook=crisis.playbook, status=crisis.status, zones=crisis.zones, aware_at=aware, sources=sources)
+    return OpenedBody(
+        playbook=crisis.playbook, status=crisis.status, zones=crisis.zones, aware_at=aware, house=crisis.house or "",
+        sources=sources,
+    )  # fmt: skip
 
 
 def name_source(source: Source) -> Named:
@@ -59,7 +63,7 @@ def replay(state: Replaying, entry: Entry, body: OpenedBody) -> None:
     if aware is None or aware.clock is None or not body.zones or not all(is_zone(zone) for zone in body.zones):
         state.problems.append(problem("bad-entry", where, desk=entry.desk, number=entry.number))
         return
-    began = Beginning(body.playbook, body.status, body.zones, aware.clock)
+    began = Beginning(body.playbook, body.status, body.zones, aware.clock, body.house or None)
     if state.began is not None and began != state.began:
         state.problems.append(problem("log-opened-twice", where, desk=entry.desk))
         return

@@ -45,6 +45,7 @@ class Beginning(NamedTuple):
     status: Status
     zones: tuple[str, ...]
     aware_at: datetime
+    house: str | None = None
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Replaying:
     """The crisis as far as it has been replayed.
 
     `notes` are texts by the key of the entry that they are about; `copies` are entries that were left out because another, whose
-    key stands beside, says the same; `numbers` are the facts that are.
+    key stands beside, says the same; `numbers` are the facts that are; `withheld` are kinds whose bodies did not come along.
     """
 
     playbook: Playbook
@@ -64,6 +65,7 @@ class Replaying:
     claims: dict[str, Claim] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
+    withheld: set[str] = field(default_factory=set)
     numbers: frozenset[str] = frozenset()
     _levels: Mapping[str, tuple[str, ...]] | None = None
 
@@ -146,7 +148,7 @@ class Replaying:
 
 def moment_of(entry: Entry) -> datetime:
     """When what an entry tells of was done: the time it holds for, else when it was recorded."""
-    return When.parse_zoned(entry.as_of or entry.at).key
+    return When.parse_key(entry.as_of or entry.at)
 
 
 def to_node(plain: Plain, where: Where) -> Node:

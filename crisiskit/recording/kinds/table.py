@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from crisiskit.recording.kinds import act, claim, contact, decision, duty, fact, note, opened, void
+from crisiskit.recording.kinds import (
+    act,
+    approval,
+    claim,
+    clearance,
+    contact,
+    decision,
+    duty,
+    fact,
+    note,
+    opened,
+    proposal,
+    publication,
+    void,
+)
 from crisiskit.recording.kinds.body import Body, PrivateBody
 
 if TYPE_CHECKING:
@@ -37,6 +51,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "opened": Kind(opened.OpenedBody, opened.replay, opened.show),
         "fact": Kind(fact.FactBody, fact.replay, fact.show),
         "claim": Kind(claim.ClaimBody, claim.replay, claim.show),
+        "proposal": Kind(proposal.ProposalBody, proposal.replay, proposal.show),
+        "clearance": Kind(clearance.ClearanceBody, clearance.replay, clearance.show),
+        "approval": Kind(approval.ApprovalBody, approval.replay, approval.show),
+        "publication": Kind(publication.PublicationBody, publication.replay, publication.show),
         "act": Kind(act.ActBody, act.replay, act.show),
         "decision": Kind(decision.DecisionBody, decision.replay, decision.show),
         "contact": Kind(contact.ContactBody, contact.replay, contact.show),
@@ -49,9 +67,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 def read_body(entry: Entry) -> Body | None:
     """The body of an entry; None where it is withheld, its kind is not known here, or it says nothing that the kind could."""
-    if entry.body is None or entry.kind not in KINDS:
+    kind = KINDS.get(entry.kind)
+    if kind is None or entry.body is None:
         return None
     try:
-        return KINDS[entry.kind].body.model_validate_json(entry.body)
+        body: Body = kind.body.__pydantic_validator__.validate_json(entry.body)
     except ValidationError:
         return None
+    return body
