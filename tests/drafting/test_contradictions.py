@@ -45,7 +45,7 @@ HOPE = {
     "id": r"\b(?:semoga|berharap)\b[^.]{0,80}\b(?:selamat|hidup|ditemukan)\b",
     "en": r"\bhop(?:e|es|ed|ing)\b[^.]{0,80}\b(?:alive|surviv\w*|safe|found)\b",
 }
-MOURNING = {"id": r"\b(?:duka ?cita|berduka|belasungkawa|turut berduka)\b", "en": r"\b(?:condolences?|mourn\w*|grie(?:f|ve)\w*)\b"}
+MOURNING = {"id": r"\b(?:duka ?cita|kami (?:turut )?berduka|belasungkawa)\b", "en": r"\b(?:condolences?|we (?:mourn|grieve))\b"}
 
 
 class Case(NamedTuple):
