@@ -14,11 +14,13 @@ import click
 from crisiskit.cli.options import make_folder, make_languages, make_now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crisiskit.cli.situations import Case
     from crisiskit.cli.starting import Program
     from crisiskit.cli.words import Words
     from crisiskit.debriefing.debriefs import Documents
-    from crisiskit.debriefing.evidence import Evidence
+    from crisiskit.debriefing.evidence import Evidence, Sent
     from crisiskit.model.debrief import AfterActionReport, Improvement
 
 #: The forms, by the ending of their files.
@@ -73,7 +75,7 @@ def debrief(
 
 
 def gather_case(program: Program, case: Case, folder: Path) -> Evidence:
-    """The evidence of a case: what was kept in `sent/`, each under its file, and the anchors of the log."""
+    """The evidence of a case: what was kept in `sent/`, what went out from other desks by the log, and the anchors of the log."""
     from crisiskit.cli.journal import open_store
     from crisiskit.cli.saved import SENT_FOLDER, read_statements
     from crisiskit.debriefing.evidence import Sent, gather
@@ -87,7 +89,18 @@ def gather_case(program: Program, case: Case, folder: Path) -> Evidence:
     if crisis.id is not None:
         with open_store(program, folder, crisis) as store:
             anchors = {entry.key: entry.anchor for entry in read_entries(store, crisis) if has_come(entry, case.now)}
-    return gather(case.situation, now=case.now, sent=sent, anchors=anchors)
+    return gather(case.situation, now=case.now, sent=[*sent, *_list_elsewhere(case, sent, anchors)], anchors=anchors)
+
+
+def _list_elsewhere(case: Case, sent: list[Sent], anchors: dict[str, str]) -> Iterator[Sent]:
+    """What the log says went out and is not kept here, under its entry."""
+    from crisiskit.debriefing.evidence import Sent
+    from crisiskit.publishing.following import as_published, list_released
+
+    here = {(item.statement.channel, item.statement.language, item.statement.digest) for item in sent}
+    for release, statement in list_released(case.situation.crisis.acts, case.now):
+        if (statement.channel, statement.language, statement.digest) not in here:
+            yield Sent(anchors.get(release.entry, release.entry[:8]), as_published(statement, release.at))
 
 
 def locate(program: Program, case: Case, folder: Path, language: str) -> Documents:

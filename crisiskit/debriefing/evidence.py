@@ -35,7 +35,7 @@ _LOG = "log/"
 
 
 class Sent(NamedTuple):
-    """A statement that went out, and the file it is kept in."""
+    """A statement that went out, and the file it is kept in; the anchor of its entry where only the log has it."""
 
     file: str
     statement: Statement

@@ -126,3 +126,18 @@ def test_without_a_log_no_step_is_judged(run: Run, drill: Path) -> None:
     assert "No log was kept, so steps and calls are not judged." in out
     assert "not in the log" not in out
     assert "Steps on time: nothing to measure." in out
+
+
+def test_what_was_approved_and_what_only_the_log_says_went_out_is_in_the_report(run: Run, logged: Path) -> None:
+    """At a desk that has the log and no `sent/`, the publication is cited by its entry; the time to approve is measured."""
+    texts = ("--kind", "acknowledgement", "--channel", "x", "--lang", "id")
+    code = run("propose", logged, *texts, "--now", "2026-12-04 08.30").out[:8]
+    assert run("approve", code, logged, "--by", "duty-officer", "--now", "2026-12-04 08.34").code == 0
+    assert run("publish", code, logged, "--now", "2026-12-04 08.36").code == 0
+    shutil.rmtree(logged / "sent")
+    code = run("propose", logged, "--kind", "holding", *texts[2:], "--now", "2026-12-04 09.00").out[:8]
+    assert run("approve", code, logged, "--by", "leader", "--now", "2026-12-04 09.06").code == 0
+    done = run("--lang", "en", "debrief", logged, *NOW)
+    assert done.code == 0, done.err
+    assert re.search(r"^- First word: 100 of 100 \(took 16 minutes.*\(humas-1:3:[0-9a-f]{8}\)$", done.out, re.MULTILINE)
+    assert "\n- Time to approval: 100 of 100 (took 6 minutes" in done.out

@@ -85,9 +85,15 @@ class Cell(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
+def read_stages(playbook: str) -> dict[str, Any]:
+    """The crisis of a playbook at three stages, as its file has it."""
+    found: dict[str, Any] = yaml.safe_load((STAGES / f"{playbook}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
 def load(playbook: str, kind: Kind, folder: Path) -> Situation:
     """The situation of a playbook with the gate of a kind open."""
-    crisis: dict[str, Any] = yaml.safe_load((STAGES / f"{playbook}.yaml").read_text(encoding="utf-8"))
+    crisis = read_stages(playbook)
     gates: dict[str, Any] = yaml.safe_load((STAGES / "gates.yaml").read_text(encoding="utf-8")) | crisis.pop("gates", {})
     added = gates.get(kind.value, [])
     names = {name for report in added for name in report["confirmed"]}
