@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,7 +29,8 @@ from drafting.crises import AWARE, NEXT, NOW, make_situation, playbook, report
 from drafting.test_outcomes import LANGUAGES, PLAYBOOKS, read_stages
 
 SUBSETS, SEED, ALL = 400, 20261201, 46
-CHANNELS = ("press", "x")
+#: Unlike channels in both languages; each subset is written for one of these in turn.
+PLACES = tuple((channel, language) for language in LANGUAGES for channel in ("press", "x"))
 #: What is said of a report nobody has confirmed, of a search, of hope, and of mourning, as the languages have them.
 REPORT = {
     "id": r"\bmenerima (?:laporan|kabar|informasi)\b",
@@ -113,8 +114,8 @@ def draw_subset(chance: random.Random, ident: str, book: Playbook) -> dict[str, 
     return {name: value for name, value in values.items() if value is not None}
 
 
-def write(ident: str, facts: dict[str, Value]) -> Iterator[Case]:
-    """The holding statement of a subset on two unlike channels in both languages."""
+def write(ident: str, facts: dict[str, Value], places: Sequence[tuple[str, str]] = PLACES) -> Iterator[Case]:
+    """The holding statement of a subset on some channels."""
     book = playbook(ident)
     at = AWARE + timedelta(minutes=30)
     reports = [report((book.facts[name].authority or ("basarnas",))[0], at, {name: value}) for name, value in facts.items()]
@@ -126,27 +127,26 @@ def write(ident: str, facts: dict[str, Value]) -> Iterator[Case]:
         book.conditions["happened"], lambda name: facts_known[name].candidates, book.facts, book.conditions
     )
     desk = Desk(situation, assessment, kind=Kind.HOLDING, now=NOW, next_update=NEXT)
-    for channel in CHANNELS:
-        for language in LANGUAGES:
-            try:
-                yield Case(facts, happened, desk.write(channel, language))
-            except DraftRefused as refused:
-                pytest.fail(f"{ident} {channel} {language} {facts}: {[item.code for item in refused.problems]}")
+    for channel, language in places:
+        try:
+            yield Case(facts, happened, desk.write(channel, language))
+        except DraftRefused as refused:
+            pytest.fail(f"{ident} {channel} {language} {facts}: {[item.code for item in refused.problems]}")
 
 
-@pytest.mark.parametrize("subsets", [6, pytest.param(SUBSETS, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("subsets", [8, pytest.param(SUBSETS, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("ident", PLAYBOOKS)
 def test_no_statement_contradicts_itself(ident: str, subsets: int) -> None:
     book, chance = playbook(ident), random.Random(f"{SEED}-{ident}")
     found: list[str] = []
     written = 0
-    for _ in range(subsets):
-        for case in write(ident, draw_subset(chance, ident, book)):
+    for number in range(subsets):
+        for case in write(ident, draw_subset(chance, ident, book), [PLACES[number % len(PLACES)]]):
             written += 1
             names = [name for name, is_so in CONTRADICTIONS.items() if is_so(case)]
             found += [f"{name}: {case.facts}\n{case.statement.text}" for name in names]
-    print(f"{ident}: {subsets} subsets, {written} statements, {len(found)} contradictions")  # noqa: T201 - the figure is to be seen
-    assert written == subsets * len(CHANNELS) * len(LANGUAGES)
+    print(f"{ident}: {subsets} subsets, {len(found)} contradictions")  # noqa: T201 - the figure is to be seen
+    assert written == subsets
     assert not found, f"{len(found)} of {written}\n\n" + "\n\n".join(found[:12])
 
 
