@@ -1,4 +1,4 @@
-"""Every playbook, kind, stage, channel and language: a statement without a word from the reviewer, or a refusal that is allowed.
+"""Every playbook, kind, stage, channel and language: a statement in which the reviewer finds nothing, or a refusal that is allowed.
 
 The table of a playbook is printed and kept as a golden file: a row for each kind, stage and language, a sign for each channel.
 For kinds with a gate a situation is set up in which it is open. A further playbook is a file in `stages/`, with its own `gates`
@@ -43,8 +43,8 @@ OPEN = (Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.UPDATE, Kind.INTERNAL, Kind.REP
 #: What the suite writes of every playbook.
 FIRST = ((Kind.ACKNOWLEDGEMENT, "nothing"), (Kind.HOLDING, "half"), (Kind.UPDATE, "all"))
 FIRST_CHANNELS = ("press", "sms")
-#: The channels to which the reviewer has rules of their own.
-ALONE = ("x", "bluesky", "sms", "push", "press", "web")
+#: The channels whose statements are reviewed: unlike one another. Of one playbook all are.
+UNLIKE, WHOLE = ("press", "x", "sms", "whatsapp", "x-thread", "radio"), "boat-accident"
 SAID, REVIEWED, UNKNOWN = ".", "!", "?"
 
 
@@ -108,7 +108,7 @@ def load(playbook: str, kind: Kind, folder: Path) -> Situation:
 
 
 def fill_table(playbook: str, kinds: Collection[Kind], channels: Collection[str], folder: Path) -> list[Cell]:
-    """The cells of a playbook, each statement reviewed."""
+    """The cells of a playbook."""
     found: list[Cell] = []
     for kind in kinds:
         (place := folder / kind.value).mkdir()
@@ -128,18 +128,17 @@ def fill_stage(situation: Situation, kind: Kind, stage: str, channels: Collectio
     for language in LANGUAGES:
         before = acknowledge(situation, language) if follows else None
         desk = Desk(situation, assessment, kind=kind, now=now, supersedes=before)
-        said: dict[object, tuple[str, ...]] = {}  # many channels have the same words, which are reviewed once
         for channel in channels:
             try:
                 item = desk.write(channel, language)
             except DraftRefused as refused:
                 yield Cell(kind, stage, language, channel, tuple(one.code for one in refused.problems))
                 continue
-            alike = (item.text, channel if channel in ALONE else load_channels()[channel].short)
-            if alike not in said:
+            said: tuple[str, ...] = ()
+            if channel in UNLIKE or situation.playbook.id == WHOLE:
                 setting = Setting(kind.value, channel, situation=situation, knowledge=knowledge, cluster=assessment.cluster)
-                said[alike] = tell(item.text, language, setting)
-            yield Cell(kind, stage, language, channel, item, said[alike])
+                said = tell(item.text, language, setting)
+            yield Cell(kind, stage, language, channel, item, said)
 
 
 def tell(text: str, language: str, setting: Setting) -> tuple[str, ...]:
