@@ -40,7 +40,7 @@ def list_counts(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """The patterns of each fact, with the number they find as the group `n`."""
     words = book(language, "review/chain")
     numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
-    number = rf"(?P<n>(?<![\d.,:/])\d{{1,3}}(?:[.,]\d{{3}})+|(?<![\d.,:/])\d{{1,6}}|\b(?:{numbers}))(?![\d:/])(?!\.\d)"
+    number = rf"(?P<n>(?<![\d.,:/])\d{{1,3}}(?:[.,]\d{{3}})+|(?<![\d.,:/])\d{{1,6}}|(?<!\bno )\b(?:{numbers}))(?![\d:/])(?!\.\d)"
     return {
         fact: tuple(compile_pattern(_fill(text, number, numbers), words["words"], cased=False) for text in texts)
         for fact, texts in words["counts"].items()

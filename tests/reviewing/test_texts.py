@@ -14,6 +14,8 @@ from crisiskit.model.situation import Situation
 from crisiskit.model.statement import Statement
 from crisiskit.model.vocabulary import Status
 from crisiskit.model.when import When
+from crisiskit.reviewing.figures import find_counts
+from crisiskit.reviewing.prose import read_prose
 from crisiskit.reviewing.texts import review
 from documents import small_house, small_playbook
 from strategies import AWARE, HERE, ZONE, make_situation
@@ -41,6 +43,11 @@ def codes(statement: Statement, now: Situation | None = None) -> list[str]:
 def test_nothing_stands_against_a_statement_as_it_was_drafted(status: Status) -> None:
     assert post(status).facts
     assert codes(post(status)) == []
+
+
+def test_no_one_is_not_one() -> None:
+    said = find_counts(read_prose("BPBD reports that no one has died and one person is missing.", "en"))
+    assert {fact: [count.value for count in counts] for fact, counts in said.items()} == {"missing": [1]}
 
 
 def test_a_text_of_others_is_reviewed_alone_or_against_a_situation() -> None:
