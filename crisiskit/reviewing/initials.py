@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from crisiskit.reviewing.prose import Prose
 
-#: In a text of fewer words than this, the initials of the best-known authorities are a hint: it may be a piece of a longer one.
+#: In a text of fewer words than this, the initials of the best-known authorities are a hint; in an excerpt those of all authorities,
+#: since the longer text may spell them out.
 _EXCERPT = 45
 _LONGEST_HEADLINE = 14
 _TOKEN = re.compile(r"(?<![\w@#&.'’-])[A-Z]{2,}(?=s?(?![\w@&]))")
@@ -50,7 +51,8 @@ def find_unexpanded(prose: Prose, setting: Setting) -> Iterator[Hit]:
             continue
         seen.add(name)
         if not _is_expanded(prose, found):
-            hint = short and name in _listed(prose.language, "initials_household")
+            known = "initials_household" if setting.excerpt else "initials_best_known"
+            hint = short and name in _listed(prose.language, known)
             yield Hit("unexpanded-acronym", *found.span(), hint=hint)
 
 

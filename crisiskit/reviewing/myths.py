@@ -28,6 +28,8 @@ _SHARE = 0.7
 _STEM = 5
 #: A claim that begins so far into a sentence, behind a comma, comes after a fact.
 _FACT = 20
+#: A denial of the headline stands among so many sentences behind it.
+_NEAR = 3
 _DATELINE = re.compile(r"^[^.\n–—]{3,60}\d{4}\)?\s?[–—-]\s?")
 _QUOTED = re.compile(r"[“\"«]")
 
@@ -38,6 +40,8 @@ def find_headline_myths(prose: Prose, setting: Setting) -> Iterator[Hit]:
         return
     for number in _find_first(prose):
         sentence = prose.sentences[number]
+        if find_pattern(prose.language, "parts", "myth_asked").search(sentence.text):
+            continue  # a question of questions and answers, to which the fact is the answer
         behind = prose.sentences[number + 1 :]
         if _says_claim(prose.language, sentence, behind[0].text if behind else "") or _is_claim(prose.language, sentence, behind):
             start = sentence.start + len(_dateline(sentence.text))
@@ -96,6 +100,8 @@ def _says_claim(language: str, sentence: Sentence, behind: str) -> bool:
 def _is_claim(language: str, sentence: Sentence, behind: tuple[Sentence, ...]) -> bool:
     """Whether the text denies further down what the sentence says: as a quotation, as a question, or in the same words."""
     text = sentence.text[len(_dateline(sentence.text)) :].strip()
+    if _is_denied_headline(language, sentence, behind):
+        return True
     denials = [item.text for item in behind if find_pattern(language, "parts", "myth_denied").search(item.text)]
     if not denials or find_pattern(language, "parts", "fact_first").search(text) or len(text.split()) < _LABEL:
         return False
@@ -105,6 +111,21 @@ def _is_claim(language: str, sentence: Sentence, behind: tuple[Sentence, ...]) -
         return True
     words = _stems(language, text)
     return len(words) >= _LABEL and any(len(words & _stems(language, item)) >= _SHARE * len(words) for item in denials)
+
+
+def _is_denied_headline(language: str, headline: Sentence, behind: tuple[Sentence, ...]) -> bool:
+    """Whether “Kabar itu tidak benar” further down can mean only the headline, since nothing between speaks of a message."""
+    if headline.block != "heading" or len(headline.text.split()) < _CLAIM:
+        return False
+    if find_pattern(language, "parts", "fact_first").search(headline.text):
+        return False
+    denied, spread = (find_pattern(language, "parts", name) for name in ("myth_denied_behind", "myth_spread"))
+    for sentence in behind[:_NEAR]:
+        if denied.search(sentence.text):
+            return True
+        if spread.search(sentence.text):
+            return False
+    return False
 
 
 def _stems(language: str, text: str) -> set[str]:

@@ -60,6 +60,8 @@ def _is_shown(rule: str, setting: Setting) -> bool:
     """Whether the channel shows the part beside the text: the account to ask, on a short one the date, on a push message now."""
     if rule == "missing-time" and setting.channel == "push":
         return True
+    if rule == "missing-contact" and setting.channel == "whatsapp":
+        return False  # what is passed on there has lost its sender
     return (rule == "missing-contact" and setting.is_post) or (rule == "missing-date" and setting.is_short)
 
 
@@ -144,8 +146,8 @@ def _names_later_day(prose: Prose) -> bool:
 
 
 def _has_place(prose: Prose) -> bool:
-    """Whether a place is named that is not part of the name of an office."""
-    if _has(prose, "place_led"):
+    """Whether a place is named that is not part of the name of an office; where an office's own service fails, its region is one."""
+    if _has(prose, "place_led") or (_has(prose, "place_service") and _has(prose, "place_own")):
         return True
     before, behind = (find_pattern(prose.language, "parts", name) for name in ("agency_before", "agency_behind"))
     found = (item for name in ("place", "place_named") for item in find_pattern(prose.language, "parts", name).finditer(prose.text))
@@ -181,7 +183,9 @@ def _reports_first(prose: Prose, sentence: Sentence) -> bool:
 
 
 def _has_date(prose: Prose) -> bool:
-    """Whether the text is dated: by any date but that of what is to come."""
+    """Whether the text is dated: by any date but that of what is to come, unless it says how far off that is (“besok, Selasa, …”)."""
+    if _has(prose, "date_told"):
+        return True
     ahead = find_pattern(prose.language, "parts", "step_ahead")
     return any(find_days(item.text) and not ahead.search(item.text) for item in prose.sentences)
 

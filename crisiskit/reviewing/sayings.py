@@ -1,9 +1,10 @@
 r"""Further ways of saying what a rule forbids: whole turns of phrase, beside the patterns of the rule's own family.
 
-    {"blame": {"find": ["\\bandai (?:saja )?(?:warga|penumpang) mau mendengar\\b"]}}
+    {"dangling-pronoun": {"find": ["\\A\\W{0,3}(?P<words>(?:that|this) (?:was|were) (?:found|wrong))\\b"]}}
 
 They lie in the language's `review/sayings.json`, by rule, in the form that `crisiskit.reviewing.wordings` reads. What a rule's
-family excuses is not excused here: a saying brings its own excuses.
+family excuses is not excused here: a saying brings its own excuses. Only what breaks its rule by itself, whatever stands beside it,
+is kept here: turns of phrase learned from single texts make the reviewer loud on others.
 """
 
 from __future__ import annotations
