@@ -89,7 +89,7 @@ def _find_covering(prose: Prose, at: int) -> set[int]:
     first = at
     while first > 0 and at - first < _REACH and (sentences[first].block == "list" or _leads_on(prose, first)):
         first -= 1
-        if _is_about_figures(prose, first):
+        if _is_about_figures(prose, first) or _tells_both(prose, first):
             chosen.add(first)
     chosen |= _find_same(prose, at)
     last = at
@@ -112,6 +112,12 @@ def _find_same(prose: Prose, at: int) -> set[int]:
         for number in before
         if figures & set(_FIGURE.findall(prose.sentences[number].text)) and counts.search(prose.sentences[number].text)
     }
+
+
+def _tells_both(prose: Prose, number: int) -> bool:
+    """Whether a sentence has a source and a time, as “Dinas mencatat 2.139 kasus sampai pukul 12.00.” has: they hold for the next."""
+    text = prose.sentences[number].text
+    return find_pattern(prose.language, "parts", "count_source").search(text) is not None and _has_as_of(prose, text)
 
 
 def _is_about_figures(prose: Prose, number: int) -> bool:

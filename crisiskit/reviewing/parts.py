@@ -141,13 +141,15 @@ def _has_next_step(prose: Prose) -> bool:
 
 def _names_later_day(prose: Prose) -> bool:
     """Whether a day later than that of the text stands in it: what is to come."""
-    days = [date for day in find_days(prose.text) if day.year is not None and (date := day.calendar(day.year)) is not None]
-    return bool(days) and _DATELINE.match(prose.sentences[0].text) is not None and max(days) > days[0]
+    found = find_days(prose.text)
+    year = next((day.year for day in found if day.year is not None), None)
+    days = [date for day in found if year is not None and (date := day.calendar(day.year or year)) is not None]
+    return bool(days) and max(days) > days[0]
 
 
 def _has_place(prose: Prose) -> bool:
     """Whether a place is named that is not part of the name of an office; where an office's own service fails, its region is one."""
-    if _has(prose, "place_led") or (_has(prose, "place_service") and _has(prose, "place_own")):
+    if _has(prose, "place_led") or _has(prose, "place_own"):
         return True
     before, behind = (find_pattern(prose.language, "parts", name) for name in ("agency_before", "agency_behind"))
     found = (item for name in ("place", "place_named") for item in find_pattern(prose.language, "parts", name).finditer(prose.text))
