@@ -115,7 +115,7 @@ def _find_same(prose: Prose, at: int) -> set[int]:
 
 
 def _tells_both(prose: Prose, number: int) -> bool:
-    """Whether a sentence has a source and a time, as “Dinas mencatat 2.139 kasus sampai pukul 12.00.” has: they hold for the next."""
+    """Whether a sentence has a source and a time, as “Dinas mencatat 2.139 kasus sampai pukul 12.00.” has, for the next."""
     text = prose.sentences[number].text
     return find_pattern(prose.language, "parts", "count_source").search(text) is not None and _has_as_of(prose, text)
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from crisiskit.reviewing.prose import Prose
 
-#: In a text of fewer words than this, the initials of the best-known authorities are a hint; in an excerpt those of all authorities,
-#: since the longer text may spell them out.
+#: In a text of fewer words than this, the initials of the best-known authorities are a hint; in an excerpt those of all
+#: authorities, since the longer text may spell them out.
 _EXCERPT = 45
 _LONGEST_HEADLINE = 14
 _TOKEN = re.compile(r"(?<![\w@#&.'’-])[A-Z]{2,}(?=s?(?![\w@&]))")

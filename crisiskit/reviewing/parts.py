@@ -148,7 +148,7 @@ def _names_later_day(prose: Prose) -> bool:
 
 
 def _has_place(prose: Prose) -> bool:
-    """Whether a place is named that is not part of the name of an office; where an office's own service fails, its region is one."""
+    """Whether a place is named that is not part of the name of an office; an office's own region is one."""
     if _has(prose, "place_led") or _has(prose, "place_own"):
         return True
     before, behind = (find_pattern(prose.language, "parts", name) for name in ("agency_before", "agency_behind"))
@@ -185,7 +185,7 @@ def _reports_first(prose: Prose, sentence: Sentence) -> bool:
 
 
 def _has_date(prose: Prose) -> bool:
-    """Whether the text is dated: by any date but that of what is to come, unless it says how far off that is (“besok, Selasa, …”)."""
+    """Whether the text is dated: by any date but that of what is to come, unless it says how far off it is (“besok, Selasa, …”)."""
     if _has(prose, "date_told"):
         return True
     ahead = find_pattern(prose.language, "parts", "step_ahead")

@@ -105,6 +105,7 @@ def test_rows_that_cannot_be_read_are_told_and_the_file_is_left_alone(run: Run, 
     assert path.read_text(encoding="utf-8") == "- code: step-late\n  colour: blue\n"
 
 
+@pytest.mark.soak
 def test_a_drill_is_marked_in_every_form_and_every_name(run: Run, worked: Path, tmp_path: Path) -> None:
     out = tmp_path / "report"
     for form in ("markdown", "html", "docx"):

@@ -73,6 +73,7 @@ def bali(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.soak
 def test_the_log_is_rebuilt_byte_for_byte(run: Run, bali: Path, golden: Callable[[str, str], None]) -> None:
     """Each entry is named by its hash, which hangs on all that went before it."""
     with open_sqlite(bali / "log.sqlite") as store:

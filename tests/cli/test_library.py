@@ -164,6 +164,7 @@ def test_a_page_in_a_language_it_does_not_have_is_a_problem_and_the_program_take
     assert "error[no-document]" in done.err
 
 
+@pytest.mark.soak
 def test_nothing_is_said_of_what_is_shipped(run: Run, drill: Path, event: Path) -> None:
     assert run("check", bundled_root(), drill, event) == (0, "", "")
 

@@ -159,6 +159,7 @@ def test_two_desks_exchange_what_they_have_through_a_chat(
     assert other("log", "receive", posko, answers=chat).out.startswith("From humas-1: 0 new entries"), "twice without harm"
 
 
+@pytest.mark.soak
 def test_parts_come_in_any_order_and_gaps_are_named(run: Run, logged: Path, posko: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(12):
         noise = " ".join(f"{(number + 1) * (place + 7) ** 9 % 10**12:x}" for place in range(60))

@@ -51,6 +51,7 @@ def take(row: Row) -> str:
     return NONE if found is None else found.question
 
 
+@pytest.mark.soak
 def test_no_question_is_taken_for_another_and_most_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     rows = read_table()
     assert len(rows) > 400
@@ -71,6 +72,7 @@ def test_no_question_is_taken_for_another_and_most_are_found(capsys: pytest.Capt
 
 
 @pytest.mark.parametrize("ident", ["boat-accident", "tourist-accident-sar"])
+@pytest.mark.soak
 def test_every_way_in_which_a_playbook_asks_a_question_finds_it(ident: str) -> None:
     seen = 0
     for text in playbook(ident).texts.values():

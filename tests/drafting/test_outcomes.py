@@ -42,7 +42,7 @@ MOMENTS = {
 OPEN = (Kind.ACKNOWLEDGEMENT, Kind.HOLDING, Kind.UPDATE, Kind.INTERNAL, Kind.REPLY)
 #: What the suite writes of every playbook.
 FIRST = ((Kind.ACKNOWLEDGEMENT, "nothing"), (Kind.HOLDING, "half"), (Kind.UPDATE, "all"))
-FIRST_CHANNELS = ("press", "sms")
+FIRST_CHANNELS = ("press",)
 #: The channels whose statements are reviewed: unlike one another. Of one playbook all are.
 UNLIKE, WHOLE = ("press", "x", "sms", "whatsapp", "x-thread", "radio"), "boat-accident"
 SAID, REVIEWED, UNKNOWN = ".", "!", "?"

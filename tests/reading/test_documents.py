@@ -180,5 +180,5 @@ def test_every_row_of_what_is_shipped_is_read(path: Path) -> None:
         "facts", "conditions", "severity", "cluster", "steps", "never-say", "scenario", "roles", "agencies", "clocks", "approvals",
         "ladder", "schemes",
     )  # fmt: skip
-    assert rows > 5
+    assert rows > 1
     assert sum(len(document.entries.get(section, {})) for section in tables) == rows - heads

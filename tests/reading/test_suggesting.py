@@ -125,6 +125,7 @@ def test_every_playbook_of_ours_is_found_by_its_name_however_typed(language: str
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.soak
 def test_every_playbook_of_ours_is_found_by_its_aliases(language: str) -> None:
     summaries = list_playbooks([bundled_root()])
     for ident, summary in summaries.items():

@@ -237,6 +237,7 @@ def test_without_pango_the_problem_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     assert [item.code for item in caught.value.problems] == ["library-missing"]
 
 
+@pytest.mark.soak
 def test_libreoffice_opens_the_document_and_every_page_has_the_mark(tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:
