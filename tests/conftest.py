@@ -21,6 +21,8 @@ from tallying import Tally, print_figures
 
 # A property says how many cases it wants where it wants more, or fewer; how long one takes is not what is tested.
 settings.register_profile("suite", max_examples=40, deadline=None)
+# For `--hypothesis-profile=thorough`, as .ci/run asks of the invariants.
+settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("suite")
 
 #: Enough for all playbooks that come with the package, and for the texts of a test.

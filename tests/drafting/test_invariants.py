@@ -29,13 +29,16 @@ from drafting.crises import (
     write_all,
 )  # fmt: skip
 
+#: Each case is written for every channel in both languages, so there are fewer than of other properties.
+EXAMPLES = settings().max_examples // 8
+
 
 class TestNoUnverifiedValue:
     """Only confirmed readings enter a wording; a later report never erases a confirmed reading."""
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS))
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_what_is_only_reported_changes_no_letter(self, ident: str, data: st.DataObject, kind: Kind) -> None:
         book = playbook(ident)
         confirmed = data.draw(confirmed_reports(ident))
@@ -73,7 +76,7 @@ class TestNoUnfoundedClaim:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS))
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_every_sentence_of_an_asserting_part_names_its_fact(self, ident: str, data: st.DataObject, kind: Kind) -> None:
         """By provenance: but for the exempt last rung, a sentence in Opening, Known or Actions lists a confirmed fact."""
         book = playbook(ident)
@@ -92,7 +95,7 @@ class TestNoHole:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS))
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_texts_are_whole(self, ident: str, data: st.DataObject, kind: Kind) -> None:
         book = playbook(ident)
         situation = make_situation(book, data.draw(confirmed_reports(ident)))
@@ -121,7 +124,7 @@ class TestChannels:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS), status=st.sampled_from(Status))
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_texts_fit_and_are_marked(self, ident: str, data: st.DataObject, kind: Kind, status: Status) -> None:
         situation = make_situation(playbook(ident), data.draw(confirmed_reports(ident)), status)
         marks = {Status.EXERCISE: ("LATIHAN: ", "EXERCISE: "), Status.TEST: ("UJI COBA: ", "TEST: ")}.get(status, ("",))
@@ -140,7 +143,7 @@ class TestCondolence:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS), deaths=st.sampled_from([0, 1, 2, 17]))
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_condolence_exactly_where_deaths_are_confirmed(self, ident: str, data: st.DataObject, kind: Kind, deaths: int) -> None:
         others = [item for item in data.draw(confirmed_reports(ident)) if "deaths" not in item.confirmed]
         situation = make_situation(playbook(ident), [*others, report("basarnas", AWARE, {"deaths": deaths})])
@@ -155,7 +158,7 @@ class TestSameBytes:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS))
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_order_of_channels_changes_nothing(self, ident: str, data: st.DataObject, kind: Kind) -> None:
         situation = make_situation(playbook(ident), data.draw(confirmed_reports(ident)))
         assessment = crisiskit.assess(situation, now=NOW)
@@ -168,7 +171,7 @@ class TestSameBytes:
 
     @pytest.mark.parametrize("ident", PLAYBOOKS)
     @given(data=st.data(), kind=st.sampled_from(OPEN_KINDS))
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=EXAMPLES)
     def test_a_statement_survives_its_json(self, ident: str, data: st.DataObject, kind: Kind) -> None:
         situation = make_situation(playbook(ident), data.draw(confirmed_reports(ident)))
         for item in write_all(situation, kind):
