@@ -37,19 +37,26 @@ STAFF_LATER = ("acknowledgement", "internal", "reply", "warning-relay", "immedia
 FORMS, FILES = ("text", "html", "docx", "pdf"), ("docx", "pdf")
 
 
+def make_which(say: Words) -> list[click.Parameter]:
+    """Which texts of which crisis: the folder, the kind, the channels and the languages."""
+    return [
+        make_folder(say),
+        click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
+        click.Option(
+            ["--channel", "channels"], type=Names(), default=OURS, metavar=say("metavar.channels"), show_default=True,
+            help=say("draft.channel"),
+        ),
+        make_languages(say, "draft.lang"),
+    ]  # fmt: skip
+
+
 def make_command(say: Words) -> click.Command:
     """The command, its help in the reader's language."""
     time, text = say("metavar.time"), say("metavar.text")
     return click.Command(
         "draft", callback=click.pass_obj(draft), help=say("draft.help"), options_metavar=say("program.options"),
         params=[
-            make_folder(say),
-            click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
-            click.Option(
-                ["--channel", "channels"], type=Names(), default=OURS, metavar=say("metavar.channels"),
-                show_default=True, help=say("draft.channel"),
-            ),
-            make_languages(say, "draft.lang"),
+            *make_which(say),
             make_now(say),
             click.Option(["--next", "next_update"], metavar=time, help=say("draft.next")),
             click.Option(

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crisiskit.cli.addressing import OURS
-from crisiskit.cli.draft import KINDS
+from crisiskit.cli.draft import make_which
 from crisiskit.cli.journal import make_author
-from crisiskit.cli.options import Names, make_folder, make_languages, make_now
+from crisiskit.cli.options import make_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +27,7 @@ def make_command(say: Words) -> click.Command:
     return click.Command(
         "propose", callback=click.pass_obj(propose), help=say("propose.help"), options_metavar=say("program.options"),
         params=[
-            make_folder(say),
-            click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=say("draft.kind")),
-            click.Option(
-                ["--channel", "channels"], type=Names(), default=OURS, metavar=say("metavar.channels"),
-                show_default=True, help=say("draft.channel"),
-            ),
-            make_languages(say, "draft.lang"),
+            *make_which(say),
             click.Option(["--next", "next_update"], metavar=time, help=say("draft.next")),
             click.Option(["--claim"], metavar=say("metavar.id"), help=say("draft.claim")),
             click.Option(["--question"], metavar=say("metavar.id"), help=say("draft.question")),

@@ -3,12 +3,12 @@
     rows = find_proposals(evidence)
     rows[0].granted_at, rows[0].released_at
 
-Entries of these kinds may be missing, or their bodies withheld from us: then there is nothing to say, and nobody is blamed.
+Their bodies may be withheld from us: then there is nothing to say, and nobody is blamed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisiskit.model.statement import Kind
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crisiskit.debriefing.evidence import Evidence
+    from crisiskit.model.acts import Acts, Release
 
 GRANTED, REFUSED = "granted", "refused"
 #: Whom an acknowledgement may leave the house with: nobody else need be asked (design, Release).
@@ -50,9 +51,9 @@ class ProposalRow(NamedTuple):
 
 def find_proposals(evidence: Evidence) -> tuple[ProposalRow, ...]:
     """Every proposal up to the moment, in the order of the log."""
-    acts: Any = evidence.acts
+    acts = evidence.acts
     rows = []
-    for item in getattr(acts, "proposals", ()):
+    for item in acts.proposals if acts is not None else ():
         if item.at > evidence.now:
             continue
         words = tuple(_list_words(evidence, item.digest))
@@ -78,7 +79,7 @@ def find_approvers(evidence: Evidence) -> frozenset[str]:
 
 
 def _list_words(evidence: Evidence, digest: str) -> list[Word]:
-    consents: Any = getattr(evidence.acts, "consents", ())
+    consents = evidence.acts.consents if evidence.acts is not None else ()
     return [
         Word(item.who, item.answer.value, item.at, evidence.cite_entry(item.entry))
         for item in consents
@@ -86,5 +87,5 @@ def _list_words(evidence: Evidence, digest: str) -> list[Word]:
     ]
 
 
-def _find_release(acts: Any, digest: str, now: datetime) -> Any:
-    return next((item for item in getattr(acts, "releases", ()) if item.about == digest and item.at <= now), None)
+def _find_release(acts: Acts | None, digest: str, now: datetime) -> Release | None:
+    return next((item for item in (acts.releases if acts is not None else ()) if item.about == digest and item.at <= now), None)

@@ -8,7 +8,7 @@ stands in the entries of the log; where nobody asked there is none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crisiskit.model.base import made
 from crisiskit.model.ownership import Ownership
@@ -64,6 +64,6 @@ def _describe(situation: Situation, name: str, facts: list[str], doubts: list[st
 
 def find_answer(situation: Situation, agency: str, now: datetime) -> tuple[str | None, datetime | None]:
     """How an agency last stood to a proposal: `asked`, `granted` or `refused`, and when; nothing where nobody asked."""
-    consents: Any = getattr(situation.crisis.acts, "consents", ())
-    found = [item for item in consents if item.who == agency and item.at <= now]
+    acts = situation.crisis.acts
+    found = [item for item in (acts.consents if acts is not None else ()) if item.who == agency and item.at <= now]
     return (found[-1].answer.value, found[-1].at) if found else (None, None)

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from crisiskit.assessing.grading import assess
 from crisiskit.cli.demo import find_example
 from crisiskit.language.catalogue import LANGUAGES
+from crisiskit.model.acts import Acts, Answer, Consent
 from crisiskit.model.vocabulary import COUNTS
 from crisiskit.planning.owning import find_answer, list_owners
 from crisiskit.planning.plans import plan
@@ -165,10 +165,10 @@ def test_how_an_agency_answered_is_told_to_us_and_only_its_consent_to_partners(j
     situation = load_situation(joint, [ROOT / "playbooks"])
     now = datetime(2026, 3, 7, 10, 40, tzinfo=ZoneInfo("Asia/Makassar"))
     words = [
-        SimpleNamespace(who=who, at=now.replace(minute=minute), answer=SimpleNamespace(value=answer))
+        Consent(at=now.replace(minute=minute), entry="9f2c", about="77ab", who=who, answer=Answer(answer))
         for who, minute, answer in (("basarnas", 33, "asked"), ("ksop", 34, "refused"), ("basarnas", 36, "granted"))
     ]
-    acts = SimpleNamespace(consents=words)
+    acts = Acts(consents=tuple(words))
     asked = situation.model_copy(update={"crisis": situation.crisis.model_copy(update={"acts": acts})})
     assert find_answer(asked, "basarnas", now) == ("granted", now.replace(minute=36))
     assert find_answer(asked, "basarnas", now.replace(minute=35))[0] == "asked"
